@@ -1,0 +1,79 @@
+"""Who acts, and what each role may do.
+
+`Actor` is the value that every service and query takes first: who asks, for which client, in
+which role. It is made once per request (or command) and never reaches across clients.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from uuid import UUID
+
+
+class Role(IntEnum):
+    """The four roles of a client, each including those before it."""
+
+    READER = 1
+    CONTRIBUTOR = 2
+    MANAGER = 3
+    OWNER = 4
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+#: The lowest role that may do each act. An act that is not here may not be done by anybody.
+ACTS: dict[str, Role] = {
+    # What is finished may be seen by all of the client's people.
+    "see": Role.READER,
+    # Adding and editing.
+    "edit_asset": Role.CONTRIBUTOR,
+    "file_document": Role.CONTRIBUTOR,
+    "confirm_fact": Role.CONTRIBUTOR,
+    "edit_team": Role.CONTRIBUTOR,
+    "edit_provider": Role.CONTRIBUTOR,
+    # Importing, inviting guests, sending, negotiating.
+    "import_register": Role.MANAGER,
+    "upload_agreement": Role.MANAGER,
+    "judge_finding": Role.MANAGER,
+    "give_notice": Role.MANAGER,
+    "confirm_cost": Role.MANAGER,
+    "start_relationship": Role.MANAGER,
+    # People, tokens, erasure, the bundle, acceptance of risk, signing.
+    "manage_people": Role.OWNER,
+    "download_bundle": Role.OWNER,
+    "erase": Role.OWNER,
+    "accept_risk": Role.OWNER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts for one client.
+
+    `id` is the opaque name that the record keeps ("account:<uuid>", "system");
+    `name` is what people read, and goes into bodies only.
+    """
+
+    id: str
+    client_id: UUID
+    role: Role
+    name: str
+
+    def may(self, act: str) -> bool:
+        return self.role >= ACTS[act]
+
+
+class NotAllowed(Exception):
+    """The actor sees the subject, but their role may not do this; says who may."""
+
+
+def require(actor: Actor, act: str) -> None:
+    """Raise `NotAllowed`, with a sentence naming the role that may, unless `actor` may do `act`."""
+    if not actor.may(act):
+        role = ACTS[act].word
+        article = "An" if role == "owner" else "A"
+        raise NotAllowed(
+            f"{article} {role} of this client can do this, and you are a {actor.role.word}. "
+            f"Ask an owner for the role, or ask a {role} to do it."
+        )

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AgreementsConfig(AppConfig):
+    name = "prenup.hire.agreements"
+    label = "agreements"
+    verbose_name = "Agreements"
+    default_auto_field = "django.db.models.BigAutoField"

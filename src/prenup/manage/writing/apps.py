@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WritingConfig(AppConfig):
+    name = "prenup.manage.writing"
+    label = "writing"
+    verbose_name = "In writing"
+    default_auto_field = "django.db.models.BigAutoField"

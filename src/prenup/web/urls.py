@@ -1,0 +1,15 @@
+"""Where things are. A client's pages stand below /c/<client>/, a relationship's one deeper."""
+
+from django.urls import include, path
+
+RELATIONSHIP = "c/<uuid:client_id>/<uuid:relationship_id>/"
+
+urlpatterns = [
+    path("", include("prenup.people.urls")),
+    path("c/<uuid:client_id>/record/", include("prenup.record.urls")),
+    path(RELATIONSHIP, include("prenup.standing.urls")),
+    path(RELATIONSHIP + "hire/agreement/", include("prenup.hire.agreements.urls")),
+    path(RELATIONSHIP + "manage/writing/", include("prenup.manage.writing.urls")),
+    path(RELATIONSHIP + "fire/custody/", include("prenup.fire.custody.urls")),
+    path(RELATIONSHIP + "fire/notice/", include("prenup.fire.notice.urls")),
+]
