@@ -1,0 +1,1 @@
+"""What Prenup promises about time and memory, each beside a peer or a limit in the same run."""
