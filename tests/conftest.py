@@ -8,3 +8,86 @@ os.environ.pop("DATABASE_URL", None)
 if "PRENUP_TEST_DATABASE" in os.environ:  # the same tests on PostgreSQL
     os.environ["DATABASE_URL"] = os.environ["PRENUP_TEST_DATABASE"]
 os.environ.pop("EMAIL_URL", None)
+# Named here and not in pyproject.toml, whose value is read before this file has run.
+os.environ["DJANGO_SETTINGS_MODULE"] = "prenup.web.settings"
+
+import pytest
+
+
+def pytest_configure():
+    import django
+
+    django.setup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files():
+    """Static files under their own names: no test waits for them to be collected."""
+    from django.test import override_settings
+
+    from prenup.web.settings import STORAGES
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={**STORAGES, "staticfiles": plain}):
+        yield
+
+
+@pytest.fixture
+def alder(db):
+    """The client that Ada leads."""
+    from factories import make_client
+
+    return make_client("Alder & Finch")
+
+
+@pytest.fixture
+def ada(alder):
+    """Ada, owner of Alder & Finch, as she acts for it."""
+    from factories import make_account, make_member
+
+    return make_member(alder, make_account("Ada Alder"))
+
+
+@pytest.fixture
+def vic(alder):
+    """Vic, the vCISO of Alder & Finch: a manager."""
+    from factories import make_account, make_member
+    from prenup.core.access import Role
+
+    return make_member(alder, make_account("Vic Cole", "vic@colesec.example"), Role.MANAGER)
+
+
+@pytest.fixture
+def relationship(alder):
+    """Alder & Finch with its provider, Northgate IT (the row of the database)."""
+    from factories import make_relationship
+
+    return make_relationship(alder)
+
+
+@pytest.fixture
+def olga(db):
+    """Olga, owner of another client, which has a relationship of its own."""
+    from factories import make_account, make_client, make_member, make_relationship
+
+    other = make_client("Tidewater Credit Union")
+    make_relationship(other, "Corelink Systems")
+    return make_member(other, make_account("Olga Tide", "olga@tidewater.example"))
+
+
+@pytest.fixture
+def browse():
+    """`browse(actor)`: a browser in which this person has signed in; `browse()`: a stranger's."""
+    from django.test import Client as Browser
+
+    from factories import account_of
+
+    def sign_in(actor=None):
+        browser = Browser()
+        if actor is not None:
+            browser.force_login(
+                account_of(actor), backend="django.contrib.auth.backends.ModelBackend"
+            )
+        return browser
+
+    return sign_in

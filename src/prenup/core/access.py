@@ -77,3 +77,10 @@ def require(actor: Actor, act: str) -> None:
             f"{article} {role} of this client can do this, and you are a {actor.role.word}. "
             f"Ask an owner for the role, or ask a {role} to do it."
         )
+
+
+class NotFound(Exception):
+    """There is no such thing for this actor: it is not theirs, or it does not exist.
+
+    The two are never told apart; on the web both become the same 404.
+    """

@@ -1,22 +1,48 @@
 """Who takes part: clients, accounts with their roles, providers, relationships, the team."""
 
-from django.contrib.auth.models import AbstractUser
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from uuid6 import uuid7
 
+from prenup.core.access import Role
 from prenup.people.tenancy import ClientOwned
 
 
-class Account(AbstractUser):
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts by address. Addresses are kept in lower case, so one person has one account."""
+
+    def create_user(self, email: str, password: str | None = None, **values: Any) -> "Account":
+        account = self.model(email=email.strip().lower(), **values)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email=(username or "").strip().lower())
+
+
+class Account(AbstractBaseUser):
     """Somebody who signs in. What they may do stands in their memberships, one a client."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    username = None  # people sign in with their address
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
 
-    USERNAME_FIELD = "email"
+    USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
+
+    objects = AccountManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_an_address")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
 
 
 class Client(models.Model):
@@ -34,13 +60,16 @@ class Client(models.Model):
 class Membership(ClientOwned):
     """An account's role in one client."""
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     role = models.PositiveSmallIntegerField()  # core.access.Role
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(ClientOwned.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["client", "account"], name="one_role_a_client")
+            models.UniqueConstraint(fields=["client", "account"], name="one_role_a_client"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[int(role) for role in Role]), name="role_is_known"
+            ),
         ]
 
 
@@ -49,6 +78,36 @@ class Provider(ClientOwned):
 
     name = models.CharField(max_length=200)
     website = models.CharField(max_length=200, blank=True)
+
+    class Meta(ClientOwned.Meta):
+        constraints = [models.UniqueConstraint("client", Lower("name"), name="one_provider_a_name")]
+
+
+class Purpose(models.TextChoices):
+    """What a contact of the provider is for: the four that the paper asks for."""
+
+    ROUTINE = "routine", "Routine questions"
+    INCIDENT = "incident", "Incidents, around the clock"
+    BILLING = "billing", "Billing"
+    REPORTING = "reporting", "Reporting"
+
+
+class Contact(ClientOwned):
+    """Whom to reach at the provider for one purpose."""
+
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=16, choices=Purpose)
+    name = models.CharField(max_length=200, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=64, blank=True)
+
+    class Meta(ClientOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "purpose"], name="one_contact_a_purpose"),
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=Purpose.values), name="purpose_is_known"
+            ),
+        ]
 
 
 class Relationship(ClientOwned):
@@ -63,3 +122,51 @@ class Relationship(ClientOwned):
     cost_currency = models.CharField(max_length=3, blank=True)
     day_cost = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Area(models.TextChoices):
+    """What a management team has to cover between its members."""
+
+    LEADERSHIP = "leadership", "Senior leadership"
+    VALUE = "value", "Company value"
+    NEEDS = "needs", "Business needs"
+    SECURITY = "security", "Security and privacy posture"
+    CONTRACT = "contract", "Contract"
+    COMPLIANCE = "compliance", "Compliance"
+    VCISO = "vciso", "vCISO"
+
+
+class TeamMember(ClientOwned):
+    """Somebody on the client's side who manages the provider; an account is not needed."""
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    engaged_until = models.DateField(null=True)  # the last day, for those engaged for a time
+    left_at = models.DateTimeField(null=True)  # who left stays: minutes and duties name them
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(ClientOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                "relationship",
+                Lower("name"),
+                condition=models.Q(left_at=None),
+                name="one_member_a_name",
+            )
+        ]
+
+
+class Coverage(ClientOwned):
+    """A member covers an area, or stands in for whoever does."""
+
+    member = models.ForeignKey(TeamMember, on_delete=models.CASCADE, related_name="+")
+    area = models.CharField(max_length=16, choices=Area)
+    stands_in = models.BooleanField(default=False)
+
+    class Meta(ClientOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["member", "area"], name="one_part_an_area"),
+            models.CheckConstraint(condition=models.Q(area__in=Area.values), name="area_is_known"),
+        ]

@@ -1,0 +1,41 @@
+"""The cast, and the rows that most tests begin with.
+
+Always the same people: Ada leads the client, Vic is its vCISO, Olga leads another client. Rows
+are made directly, without entries in the record; a test of a service calls the service.
+"""
+
+from typing import Any
+
+from prenup.core.access import Actor, Role
+from prenup.people import queries
+from prenup.people.models import Account, Client, Membership, Provider, Relationship
+
+PASSWORD = "correct horse battery"
+
+
+def make_account(name: str, email: str = "") -> Account:
+    email = email or f"{name.split()[0].lower()}@alderfinch.example"
+    return Account.objects.create_user(email, PASSWORD, name=name)
+
+
+def make_client(name: str = "Alder & Finch", **values: Any) -> Client:
+    return Client.objects.create(name=name, **values)
+
+
+def make_member(client: Client, account: Account, role: Role = Role.OWNER) -> Actor:
+    Membership.objects.create(client=client, account=account, role=role)
+    return queries.actor_of(account, client.id, role)
+
+
+def make_relationship(
+    client: Client, provider: str = "Northgate IT", **values: Any
+) -> Relationship:
+    """A relationship with `provider`; with the empty name, a search for one."""
+    found = Provider.objects.create(client=client, name=provider) if provider else None
+    return Relationship.objects.create(
+        client=client, provider=found, searching=not provider, **values
+    )
+
+
+def account_of(actor: Actor) -> Account:
+    return Account.objects.get(id=actor.id.removeprefix("account:"))
