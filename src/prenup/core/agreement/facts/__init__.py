@@ -1,0 +1,107 @@
+"""The facts of an agreement: parties, dates, term, renewal, notice, prices, service levels.
+
+Each is found by patterns with roles ("at least ninety (90) days prior to the expiration") and
+carries the passage that it stands on. Nothing here decides: a person confirms or corrects.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from prenup.core.agreement.facts import dated, law, levels, money, notice, parties, term
+from prenup.core.agreement.facts.candidates import SURE, Candidate, settle
+from prenup.core.agreement.facts.sentences import Text
+from prenup.core.agreement.facts.values import Fact, Facts, Price, Quote, Response
+from prenup.core.agreement.text import Document
+
+__all__ = ["SURE", "Fact", "Facts", "Price", "Quote", "Response", "find_facts"]
+
+T = TypeVar("T")
+
+_PART = re.compile(r"\b(?:amendment|addendum|schedule|statement of work|exhibit|order form)\b")
+
+
+def find_facts(documents: Sequence[Document]) -> Facts:
+    """What the documents of one agreement say, the first of them prevailing.
+
+    `documents` come in rank order, the highest first: what a superseding document says wins,
+    and what it is silent on is taken from the next. Parties and dates are those of the first
+    that is no amendment or schedule. The cost is linear in the length of the texts.
+    """
+    texts = [Text(document) for document in documents]
+    base = sorted(texts, key=lambda text: bool(_PART.search(text.plain[:400])))
+    sides = next(
+        (found for text in base if (found := parties.sides(text)).customer),
+        parties.Sides(None, None),
+    )
+    named = next((text for text in base if parties.sides(text).customer), None)
+    leads = [notice.renewal_leads(text, sides.provider_alias) for text in texts]
+    renewals = [term.renewals(text) for text in texts]
+    agreement_date, effective_date = _dated(base)
+    initial = _first(texts, term.initial_terms)
+    return Facts(
+        customer=settle(named, [sides.customer]) if named and sides.customer else None,
+        provider=settle(named, [sides.provider]) if named and sides.provider else None,
+        agreement_date=agreement_date,
+        effective_date=effective_date,
+        expiry_date=_first(texts, term.expiries) or _derived(effective_date, initial),
+        initial_term_months=initial,
+        auto_renews=_of(texts, [found[0] for found in renewals]),
+        renewal_term_months=_of(texts, [found[1] for found in renewals]),
+        notice_latest_days=_of(texts, [found.latest for found in leads]),
+        notice_earliest_days=_of(texts, [found.earliest for found in leads]),
+        termination_for_convenience_days=_first(
+            texts, lambda text: notice.convenience(text, sides.customer_alias, sides.provider_alias)
+        ),
+        support_hours=_first(texts, levels.support_hours),
+        governing_law=_first(texts, law.governing_laws),
+        liability_cap=_first(texts, money.caps),
+        response_times=_rows(texts, levels.response_times),
+        prices=_rows(texts, money.prices),
+    )
+
+
+def _first(texts: Sequence[Text], find: Callable[[Text], Iterable[Candidate[T]]]) -> Fact[T] | None:
+    return _of(texts, [list(find(text)) for text in texts])
+
+
+def _of(texts: Sequence[Text], found: Sequence[Iterable[Candidate[T]]]) -> Fact[T] | None:
+    """The fact of the first document that speaks of it."""
+    facts = [fact for text, each in zip(texts, found, strict=True) if (fact := settle(text, each))]
+    return next((fact for fact in facts if fact.value is not None), next(iter(facts), None))
+
+
+def _rows(
+    texts: Sequence[Text], find: Callable[[Text], Iterable[Candidate[T]]]
+) -> tuple[Fact[T], ...]:
+    rows = [settle(text, [each]) for text in texts for each in find(text)]
+    return tuple(row for row in rows if row is not None)
+
+
+def _dated(texts: Sequence[Text]) -> tuple[Fact[date] | None, Fact[date] | None]:
+    for text in texts:
+        made = list(dated.made_on(text))
+        best = max(made, key=lambda one: (one.value is not None, one.weight), default=None)
+        effective = settle(text, dated.effective_from(text, best))
+        agreement = settle(text, made)
+        if agreement or effective:
+            if effective is None and agreement and agreement.value is not None:
+                # Silent on its start, it holds from the day that it bears; a person says so.
+                effective = replace(agreement, confidence=min(agreement.confidence, 0.6),
+                                    note="No other start is written.")  # fmt: skip
+            return agreement, effective
+    return None, None
+
+
+def _derived(effective: Fact[date] | None, initial: Fact[int] | None) -> Fact[date] | None:
+    """The first day without the agreement, from its start and its first term."""
+    if not effective or not initial or effective.value is None or initial.value is None:
+        return None
+    return Fact(
+        value=term.derived_expiry(effective.value, initial.value),
+        confidence=min(effective.confidence, initial.confidence),
+        passage=initial.passage,
+        note="Computed: the start plus the first term.",
+    )
