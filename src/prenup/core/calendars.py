@@ -4,7 +4,6 @@ from calendar import monthrange
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count as counting
 from typing import Literal
 
 from prenup.core.words import count
@@ -86,10 +85,8 @@ class BusinessDays:
         return self._nearest(on, step=1)
 
     def _nearest(self, on: date, *, step: int) -> date:
-        for away in counting():
-            if away > _LONGEST_CLOSURE_DAYS:
-                raise ValueError("The holiday calendar has no business day in a year.")
+        for away in range(_LONGEST_CLOSURE_DAYS):
             candidate = on + timedelta(days=step * away)
             if candidate in self:
                 return candidate
-        raise AssertionError("unreachable: counting() does not end")
+        raise ValueError("The holiday calendar has no business day in a year.")
