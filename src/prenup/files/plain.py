@@ -17,8 +17,8 @@ _ALIKE = {
     0x2028: "\n",
     0x2029: "\n",
     0xFFFE: "",
-    **{code: " " for code in (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x1680)},
-    **{code: "" for code in (0x200B, 0x2060, 0xFEFF)},
+    **dict.fromkeys((*range(8192, 8203), 8239, 8287, 12288, 5760), " "),
+    **dict.fromkeys((8203, 8288, 65279), ""),
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
     **{code: "" for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)},
     0x7F: "",
@@ -30,7 +30,7 @@ _ALIKE = {
 _SYMBOLS = {
     0xF06F: "☐", 0xF071: "☐", 0xF0A8: "☐", 0xF0A3: "☐", 0xF072: "☐",
     0xF0FE: "☑", 0xF052: "☑", 0xF0FC: "✓", 0xF0FD: "☒", 0xF078: "☒", 0xF0FB: "☒",
-    0xF0E0: "→", 0xF0E8: "→", 0xF0AE: "→", 0xF02D: "-", 0xF0B3: "≥",
+    0xF0E0: "→", 0xF0E8: "→", 0xF0AE: "→", 0xF02D: "-", 0xF0B3: "≥", 0xF0E4: "™",
 }  # fmt: skip
 
 

@@ -1,0 +1,91 @@
+"""Lines of one column into paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from prenup.files.page import BULLET, MARK, Line
+
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{1,6}$")
+_ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|[;,:] (?:and|or|and/or)$")
+
+
+def paragraphs(column: Sequence[Line], right: float) -> Iterator[list[Line]]:
+    """The lines of each paragraph, from top to bottom; `right` is the edge of the column.
+
+    A paragraph ends before a wider step, a number or bullet, another weight or size of letters,
+    an indent, and after a line with room for the next word.
+    """
+    steps = [above.base - line.base for above, line in pairwise(column)]
+    usual = median(steps) if steps else 0.0
+    held: list[Line] = []
+    for line, edge in zip(column, _edges(column, usual, right), strict=True):
+        if held and _begins(held, line, usual, edge):
+            yield held
+            held = []
+        held.append(line)
+    if held:
+        yield held
+
+
+def runs_on(last: Line, first: Line, *, full: bool) -> bool:
+    """Whether a paragraph that stops at `last` goes on with `first`, on the next page or beyond
+    a gap. `full`: whether `last` reaches its right edge."""
+    if _ENDED.search(last.text) or _marked(first) or last.bold != first.bold:
+        return False
+    return full and first.text[:1].islower()
+
+
+def _edges(column: Sequence[Line], usual: float, widest: float) -> list[float]:
+    """For each line, the right edge of the line above it: that of its stretch of evenly spaced
+    lines where most lines of the stretch reach it, else that of the whole column."""
+    stretches: list[list[int]] = []
+    for index, line in enumerate(column):
+        if index and _step(column[index - 1], line) <= 1.3 * usual:
+            stretches[-1].append(index)
+        else:
+            stretches.append([index])
+    edges: list[float] = []
+    for stretch in stretches:
+        right = max(column[index].right for index in stretch)
+        left = min(column[index].left for index in stretch)
+        full = sum(1 for index in stretch if column[index].right > right - 0.12 * (right - left))
+        block = len(stretch) >= 4 and full >= 0.6 * len(stretch)
+        edges += [right if block else widest] * len(stretch)
+    return edges
+
+
+def _step(above: Line, line: Line) -> float:
+    return above.base - line.base
+
+
+def _marked(line: Line) -> bool:
+    first, _, rest = line.text.partition(" ")
+    return bool(rest) and bool(MARK.fullmatch(first))
+
+
+def _begins(held: list[Line], line: Line, usual: float, edge: float) -> bool:
+    above = held[-1]
+    full = not _has_room(above, line, edge)
+    wide = _step(above, line) > max(1.35 * usual, 1.05 * max(above.size, line.size))
+    if wide:
+        return not (_step(above, line) < 12 * line.size and runs_on(above, line, full=full))
+    if not full or BULLET.match(line.text) or _LEADERS.search(above.text):
+        return True
+    if abs(above.size - line.size) > 0.15 * above.size and len(held) == 1:
+        return True
+    ended = bool(_ENDED.search(above.text))
+    if _marked(line) and (ended or abs(line.left - above.left) > 2):
+        return True
+    if above.bold != line.bold and not line.text[:1].islower():
+        return all(one.bold for one in held) or line.bold
+    indented = line.left - above.left > 0.5 * line.size
+    outdented = above.left - line.left > 0.5 * line.size and len(held) > 1
+    return ended and (indented or outdented)
+
+
+def _has_room(above: Line, line: Line, edge: float) -> bool:
+    """Whether the first word of `line` would have fitted behind `above`."""
+    word = line.words[0]
+    return above.right + (word.right - word.left) + 0.4 * line.size < edge
