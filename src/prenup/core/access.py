@@ -43,6 +43,7 @@ ACTS: dict[str, Role] = {
     "manage_people": Role.OWNER,
     "download_bundle": Role.OWNER,
     "erase": Role.OWNER,
+    "change_key": Role.OWNER,
     "accept_risk": Role.OWNER,
 }
 

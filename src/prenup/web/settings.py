@@ -97,11 +97,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    }
+    DATABASES["default"]["ENGINE"] = "prenup.record.sqlite"  # Django's, with a queue of writers
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = [
