@@ -1,6 +1,7 @@
 """Notice: when it can be given, by when it must be, and what missing it costs. Source: rules 1."""
 
 from prenup.core.calendars import BusinessDays, Lead
+from prenup.core.notice import said
 from prenup.core.notice.state import (
     Bound,
     Effect,
@@ -36,4 +37,5 @@ __all__ = [
     "if_missed",
     "notice_at",
     "running",
+    "said",
 ]
