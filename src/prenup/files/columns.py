@@ -34,31 +34,32 @@ def blocks(page: Sequence[Line]) -> Iterator[Block]:
     start = 0
     flowing: list[Line] = []
     while start < len(page):
-        end, gutters = _band(page, start)
-        if end - start < 2 or not gutters:
+        band, parted = _band(page, start)
+        if parted is None:
             flowing.append(page[start])
             start += 1
             continue
         if flowing:
             yield Prose(tuple(flowing))
             flowing = []
-        yield from _parted(page[start:end], gutters)
-        start = end
+        yield from parted
+        start += band
     if flowing:
         yield Prose(tuple(flowing))
 
 
-def _band(page: Sequence[Line], start: int) -> tuple[int, list[float]]:
-    """Where the lines side by side that begin at `start` end, and the middles of their gutters.
+def _band(page: Sequence[Line], start: int) -> tuple[int, list[Block] | None]:
+    """How many lines from `start` on stand side by side, and the blocks that they are; None if
+    `start` begins no such band.
 
     A band begins at a line with a gap, or at two lines beside each other; it ends at a line that
-    closes every gutter, or at one that stands far below. No gutters: there is no band here.
+    closes every gutter, or at one that stands far below.
     """
     free = _gaps(page[start].runs)
     if not free and start + 1 < len(page) and _beside(page[start], page[start + 1]):
         free = _gaps((*page[start].runs, *page[start + 1].runs))
     if not free:
-        return start, []
+        return 0, None
     end, last_parted = start + 1, start
     steps: list[float] = []
     while end < len(page):
@@ -75,27 +76,26 @@ def _band(page: Sequence[Line], start: int) -> tuple[int, list[float]]:
         free = left
         steps.append(step)
         end += 1
+    prose = _prose(page[start:end], free)
+    if prose:
+        return end - start, prose
     end = _trimmed(page, start, end, last_parted, free)
-    free = _kept_between(free, page[start:end])
-    return end, [(a + b) / 2 for a, b in free]
+    gutters = _middles(_kept_between(free, page[start:end]))
+    if end - start < 2 or not gutters:
+        return 0, None
+    return end - start, [Grid(tuple(_rows(_columns(page[start:end], gutters))))]
+
+
+def _middles(gutters: Sequence[tuple[float, float]]) -> list[float]:
+    return [(begin + end) / 2 for begin, end in gutters]
 
 
 def _trimmed(
     page: Sequence[Line], start: int, end: int, last: int, free: list[tuple[float, float]]
 ) -> int:
     """`end` without the lines after the last parted one that are no continuation of a cell."""
-    first_gutter = free[0][0] if free else 0.0
-    reach = max(
-        (
-            run.right
-            for line in page[start : last + 1]
-            for run in line.runs
-            if run.right <= first_gutter
-        ),
-        default=0.0,
-    )
-    if end - last > 6:  # the longer of two columns of prose
-        return end
+    runs = [run for line in page[start : last + 1] for run in line.runs]
+    reach = max((run.right for run in runs if free and run.right <= free[0][0]), default=0.0)
     stop = last + 1
     while stop < end:
         line, step = page[stop], page[stop - 1].base - page[stop].base
@@ -145,21 +145,26 @@ def _kept_between(
     return kept
 
 
-def _parted(band: Sequence[Line], gutters: list[float]) -> Iterator[Block]:
-    """A band as columns of prose, one after the other, or as one table."""
+def _prose(band: Sequence[Line], free: list[tuple[float, float]]) -> list[Block]:
+    """The columns of a band if they are prose; else nothing."""
+    gutters = _middles(_kept_between(free, band))
+    if len(band) < 5 or not 1 <= len(gutters) <= 2:
+        return []
+    columns = _columns(band, gutters)
+    if not all(_is_prose(column) for column in columns) or _in_rows(columns):
+        return []
+    return [Prose(tuple(column), beside=True) for column in columns]
+
+
+def _columns(band: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]:
+    """The lines of each column of a band."""
     columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
     for line in lines((word for one in band for word in one.words), gutters):
         for run in line.runs:
             nth = sum(1 for gutter in gutters if gutter <= run.left)
-            inside = tuple(
-                w for w in line.words if run.left - 1 <= w.left and w.right <= run.right + 1
-            )
-            columns[nth].append(Line((run,), inside))
-    if len(columns) <= 3 and all(_is_prose(column) for column in columns) and not _in_rows(columns):
-        for column in columns:
-            yield Prose(tuple(column), beside=True)
-    else:
-        yield Grid(tuple(_rows(columns)))
+            inside = (w for w in line.words if run.left - 1 <= w.left and w.right <= run.right + 1)
+            columns[nth].append(Line((run,), tuple(inside)))
+    return columns
 
 
 def _is_prose(column: list[Line]) -> bool:
@@ -184,28 +189,18 @@ def _in_rows(columns: list[list[Line]]) -> bool:
     return len(shared) >= 2 and len(shared) >= 0.6 * len(first)
 
 
+#: The lines of one height, by column; a column may have several runs.
+Level = dict[int, list[Line]]
+
+
 def _rows(columns: list[list[Line]]) -> Iterator[tuple[str, ...]]:
     """The rows of a table from the lines of its columns: a new row begins at a wider step, or
     where the first column has text and no cell runs on from the line above."""
-    placed = sorted(
-        ((line, nth) for nth, column in enumerate(columns) for line in column),
-        key=lambda one: (-one[0].base, one[1]),
-    )
-    levels: list[dict[int, Line]] = []
-    for line, nth in placed:
-        above = next(iter(levels[-1].values())) if levels else None
-        if (
-            above is not None
-            and above.base - line.base <= 0.34 * line.size
-            and nth not in levels[-1]
-        ):
-            levels[-1][nth] = line
-        else:
-            levels.append({nth: line})
+    levels = _levels(columns)
     edges = [max((line.right for line in column), default=0.0) for column in columns]
-    steps = [_base(a) - _base(b) for a, b in pairwise(levels)]
-    tight = sorted(steps)[len(steps) // 5] if steps else 0.0
-    row: list[dict[int, Line]] = []
+    steps = sorted(_base(above) - _base(level) for above, level in pairwise(levels))
+    tight = steps[len(steps) // 5] if steps else 0.0
+    row: list[Level] = []
     for level in levels:
         if row and _begins(row[-1], level, edges, tight):
             yield _joined(row, len(columns))
@@ -215,25 +210,38 @@ def _rows(columns: list[list[Line]]) -> Iterator[tuple[str, ...]]:
         yield _joined(row, len(columns))
 
 
-def _base(level: dict[int, Line]) -> float:
-    return max(line.base for line in level.values())
+def _levels(columns: list[list[Line]]) -> list[Level]:
+    placed = [(line, nth) for nth, column in enumerate(columns) for line in column]
+    levels: list[Level] = []
+    for line, nth in sorted(placed, key=lambda one: (-one[0].base, one[0].left)):
+        if levels and _base(levels[-1]) - line.base <= 0.34 * line.size:
+            levels[-1].setdefault(nth, []).append(line)
+        else:
+            levels.append({nth: [line]})
+    return levels
 
 
-def _begins(
-    before: dict[int, Line], level: dict[int, Line], edges: list[float], tight: float
-) -> bool:
+def _base(level: Level) -> float:
+    return max(line.base for cell in level.values() for line in cell)
+
+
+def _begins(before: Level, level: Level, edges: list[float], tight: float) -> bool:
     if _base(before) - _base(level) > 1.3 * tight + 1:
         return True
-    runs_on = any(
-        nth in before and before[nth].right + _first_word(line) > edges[nth] - 1
-        for nth, line in level.items()
+    run_on = [
+        nth in before and _runs_on(before[nth], cell, edges[nth]) for nth, cell in level.items()
+    ]
+    return 0 in level and not (all(run_on) if len(level) > 1 else any(run_on))
+
+
+def _runs_on(above: list[Line], cell: list[Line], edge: float) -> bool:
+    """Whether the words of a cell go on from the line above: that one is full, and is prose."""
+    word = cell[0].words[0]
+    full = above[-1].right + word.right - word.left + 0.25 * word.size > edge - 1
+    return full and sum(part.isalpha() for part in above[-1].text.split()) >= 2
+
+
+def _joined(row: list[Level], width: int) -> tuple[str, ...]:
+    return tuple(
+        " ".join(line.text for level in row for line in level.get(nth, ())) for nth in range(width)
     )
-    return 0 in level and not runs_on
-
-
-def _first_word(line: Line) -> float:
-    return line.words[0].right - line.words[0].left + 0.25 * line.size
-
-
-def _joined(row: list[dict[int, Line]], width: int) -> tuple[str, ...]:
-    return tuple(" ".join(level[nth].text for level in row if nth in level) for nth in range(width))

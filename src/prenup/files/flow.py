@@ -64,7 +64,7 @@ def _right_edges(pages: Sequence[Page], laid: Sequence[Sequence[Line]]) -> dict[
 
 def _paragraphs(number: int, page: Page, kept: Sequence[Line], edge: float) -> Iterator[_Paragraph]:
     """What stands on a page, from the top: drawn tables, and what flows between them."""
-    drawn = tables(page.rules)
+    drawn = [table.stretched(kept) for table in tables(page.rules)]
     if not drawn:
         yield from _flowing(number, kept, edge)
         return

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from prenup.files.page import BULLET, MARK, Line
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{1,6}$")
+_LEADS_ON = re.compile(
+    r"(?:[,(]|\b(?:a|an|the|this|that|these|such|any|all|of|and|or|to|in|by|for|with|from|on|at|as|"
+    r"its|their|under|between|is|are|be|will|shall|may|not))$"
+)
+_COUNTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)$", re.I
+)
 _ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|[;,:] (?:and|or|and/or)$")
 
 
@@ -15,10 +21,9 @@ def paragraphs(column: Sequence[Line], right: float) -> Iterator[list[Line]]:
     """The lines of each paragraph, from top to bottom; `right` is the edge of the column.
 
     A paragraph ends before a wider step, a number or bullet, another weight or size of letters,
-    an indent, and after a line with room for the next word.
+    an indent, and after a line with room for the next word, unless the sentence runs on.
     """
-    steps = [above.base - line.base for above, line in pairwise(column)]
-    usual = median(steps) if steps else 0.0
+    usual = _usual(column)
     held: list[Line] = []
     for line, edge in zip(column, _edges(column, usual, right), strict=True):
         if held and _begins(held, line, usual, edge):
@@ -34,7 +39,14 @@ def runs_on(last: Line, first: Line, *, full: bool) -> bool:
     a gap. `full`: whether `last` reaches its right edge."""
     if _ENDED.search(last.text) or _marked(first) or last.bold != first.bold:
         return False
-    return full and first.text[:1].islower()
+    return full and (first.text[:1].islower() or bool(_LEADS_ON.search(last.text)))
+
+
+def _usual(column: Sequence[Line]) -> float:
+    """The step from line to line inside a paragraph: a low one among those of the column."""
+    steps = sorted(_step(above, line) for above, line in pairwise(column))
+    apart = [step for step in steps if step > 0.7 * column[0].size]
+    return apart[len(apart) // 5] if apart else 0.0
 
 
 def _edges(column: Sequence[Line], usual: float, widest: float) -> list[float]:
@@ -68,21 +80,32 @@ def _marked(line: Line) -> bool:
 def _begins(held: list[Line], line: Line, usual: float, edge: float) -> bool:
     above = held[-1]
     full = not _has_room(above, line, edge)
+    ended = bool(_ENDED.search(above.text))
     wide = _step(above, line) > max(1.35 * usual, 1.05 * max(above.size, line.size))
     if wide:
         return not (_step(above, line) < 12 * line.size and runs_on(above, line, full=full))
-    if not full or BULLET.match(line.text) or _LEADERS.search(above.text):
+    if BULLET.match(line.text) or _LEADERS.search(above.text):
         return True
     if abs(above.size - line.size) > 0.15 * above.size and len(held) == 1:
         return True
-    ended = bool(_ENDED.search(above.text))
-    if _marked(line) and (ended or abs(line.left - above.left) > 2):
-        return True
+    if _marked(line) and (ended or not full or abs(line.left - above.left) > 2):
+        # A line may begin with "(5)" in the middle of a sentence: "a minimum of five".
+        return ended or not _COUNTED.search(above.text)
     if above.bold != line.bold and not line.text[:1].islower():
         return all(one.bold for one in held) or line.bold
+    if not full:
+        return ended or not _unfinished(above, line, edge)
     indented = line.left - above.left > 0.5 * line.size
     outdented = above.left - line.left > 0.5 * line.size and len(held) > 1
     return ended and (indented or outdented)
+
+
+def _unfinished(above: Line, line: Line, edge: float) -> bool:
+    """Whether a sentence runs on although its line had room: ragged text, or a broken line."""
+    nearly = above.right > edge - 0.25 * (edge - above.left)
+    if nearly and not above.bold and not above.text.isupper():
+        return True
+    return line.text[:1].islower() and len(above.text.split()) > 3
 
 
 def _has_room(above: Line, line: Line, edge: float) -> bool:

@@ -1,10 +1,10 @@
 """Tables whose cells are drawn with lines or filled boxes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from prenup.files.page import BULLET, Rule, Word, lines
+from prenup.files.page import BULLET, Line, Rule, Word, lines
 
 _SPACER = 8.0  # points: an empty column up to this wide is none
 _NEAR = 3.0  # points within which two lines count as meeting
@@ -45,17 +45,51 @@ class Table:
             middle = word.base + 0.25 * word.size
             held[sum(1 for height in self.across[1:-1] if height >= middle)].append(word)
         heights = [(top + bottom) / 2 for top, bottom in pairwise(self.across)]
-        return [self._cells(row, at) for row, at in zip(held, heights, strict=True) if row]
+        rows = [self._cells(row, at) for row, at in zip(held, heights, strict=True) if row]
+        width = max(len(row) for row in rows)
+        filled = [any(row[nth] for row in rows if len(row) == width) for nth in range(width)]
+        return [
+            [cell for nth, cell in enumerate(row) if filled[nth] or len(row) < width]
+            for row in rows
+        ]
+
+    def stretched(self, page: Sequence[Line]) -> "Table":
+        """With the lines right above and below that fill its columns: a head without a frame, a
+        last row without a tint."""
+        cuts = _distinct(rule.left for rule in self.upright)[1:-1]
+        top, bottom = self.top, self.bottom
+        across = list(self.across)
+        for line in sorted(page, key=lambda line: line.base):
+            if 0 < line.base - top < 2 * line.size and self._fits(line, cuts):
+                top = line.base + line.size
+                across.insert(0, top)
+        for line in page:
+            if 0 < bottom - line.base < 2 * line.size and self._fits(line, cuts):
+                bottom = line.base - 0.4 * line.size
+                across.append(bottom)
+        added = tuple(
+            Rule(x, low, x, high)
+            for x in cuts
+            for low, high in ((self.top, top), (bottom, self.bottom))
+            if high > low
+        )
+        return replace(self, across=tuple(across), upright=(*self.upright, *added))
+
+    def _fits(self, line: Line, cuts: Sequence[float]) -> bool:
+        if line.left < self.left - _NEAR or line.right > self.right + _NEAR or len(line.runs) < 2:
+            return False
+        return not any(
+            run.left < cut - 1 and run.right > cut + 1 for run in line.runs for cut in cuts
+        )
 
     def _cells(self, row: list[Word], height: float) -> list[str]:
         crossing = [rule.left for rule in self.upright if rule.bottom < height < rule.top]
         cuts = _distinct(x for x in crossing if self.left + _NEAR < x < self.right - _NEAR)
         cells: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
         for line in lines(row):
-            for word, after in zip(line.words, (*line.words[1:], None), strict=True):
-                place = word
-                if after and BULLET.fullmatch(word.text) and after.left - word.right < 2 * word.size:
-                    place = after  # bullets hang out of their cell
+            for word, after in zip(line.words, (*line.words[1:], line.words[-1]), strict=True):
+                hangs = BULLET.fullmatch(word.text) and after.left - word.right < 2 * word.size
+                place = after if hangs else word  # bullets hang out of their cell
                 cells[sum(1 for cut in cuts if cut <= (place.left + place.right) / 2)].append(word)
         widths = [b - a for a, b in pairwise((self.left, *cuts, self.right))]
         # Narrow columns that only keep others apart are columns to a web page, not to a reader.
