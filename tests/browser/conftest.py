@@ -1,0 +1,147 @@
+"""A real Chromium, driven over a server of the test's own; skipped by name where there is none."""
+
+import os
+import shutil
+
+import pytest
+
+# The client that drives the browser keeps an event loop in this thread; our queries are fine.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOW = (
+    "No Chromium was found. Install one (Debian: apt-get install chromium), "
+    "or name it in PRENUP_CHROMIUM."
+)
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(os.path.dirname(__file__)):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser itself, one a session."""
+    from playwright.sync_api import sync_playwright
+
+    found = os.environ.get("PRENUP_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        if os.environ.get("PRENUP_MUST_BROWSE") == "1":
+            pytest.fail(HOW)
+        pytest.skip(HOW)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(live_server):
+    """Where the test's server listens, without a slash at the end."""
+    return live_server.url
+
+
+@pytest.fixture
+def window(chromium, address):
+    """`window(width=1280, height=800, theme="light", as_=account)`: a page of its own.
+
+    With `as_` that account has signed in already. Whatever a page writes to its console as an
+    error (a refused script or style among it) fails the test.
+    """
+    contexts, complaints = [], []
+
+    def open_window(width=1280, height=800, theme="light", as_=None, script=True):
+        context = chromium.new_context(
+            base_url=address,
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            java_script_enabled=script,
+            has_touch=width < 600,
+        )
+        contexts.append(context)
+        if as_ is not None:
+            context.add_cookies([{"url": address, **session_of(as_)}])
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert [text for text in complaints if "status of 4" not in text] == []
+
+
+def session_of(account):
+    """A session cookie for an account, as signing in would set it."""
+    from django.conf import settings
+    from django.test import Client
+
+    browser = Client()
+    browser.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": browser.cookies[settings.SESSION_COOKIE_NAME].value,
+    }
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)`: what axe finds on it (WCAG 2.2 A and AA, best practice), as readable lines."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def look(page):
+        found = Axe().run(page, options=AXE).response["violations"]
+        return [
+            f"{one['id']}: {node['target']} {node['html'][:120]} {node['failureSummary'][:300]}"
+            for one in found
+            for node in one["nodes"]
+        ]
+
+    return look
+
+
+@pytest.fixture
+def sideways():
+    """`sideways(page)`: by how many pixels a page scrolls sideways."""
+
+    def measure(page):
+        return page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+    return measure
+
+
+@pytest.fixture
+def shoot():
+    """`shoot(page, name, width, theme)`: a picture of the whole page into the folder PRENUP_SHOTS.
+
+    Without that folder nothing is taken.
+    """
+    from pathlib import Path
+
+    folder = os.environ.get("PRENUP_SHOTS")
+
+    def take(page, name, width, theme):
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}-{width}-{theme}.png", full_page=True)
+
+    return take
