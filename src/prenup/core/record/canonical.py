@@ -17,11 +17,18 @@ TOO_LARGE = 2**53
 #: How deep arrays and objects may stand in each other.
 DEEPEST = 32
 
+_LONGEST_TEXT = 300
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Malformed(ValueError):
-    """Something of the record cannot be read, or written; the text says what and why."""
+    """Something of the record cannot be read, or written; the text says what and why.
+
+    The text may quote what was found, and whoever wrote that may have written a lot.
+    """
+
+    def __init__(self, text: str):
+        super().__init__(text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…")
 
 
 def canonical(value: Value) -> bytes:
