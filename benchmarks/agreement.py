@@ -1,0 +1,191 @@
+"""How often the reviewer agrees with the labelled agreements, one left out at a time.
+
+Only the points from which a clause counts as weak or present are fitted from the labels
+(`measures`); phrases are written by people. The honest figures leave the agreement that is
+scored out of the fit. `python -m benchmarks.agreement --write` fits on all and stores it.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prenup.content.clauses import built_in
+from prenup.core.agreement.clauses import Clause, Measure
+from prenup.core.agreement.findings import Evidence, Reading, best, verdict
+from prenup.core.agreement.review import read
+from prenup.files import read_document
+
+SHARED = Path(os.environ.get("PRENUP_SHARED", Path(__file__).parents[2] / "shared"))
+MEASURES = Path(__file__).parents[1] / "src/prenup/content/clauses/measures.toml"
+AIM = (0.70, 0.85, 0.80)
+HEAD = """\
+# How much must be found for a verdict, in points: one where the agreement speaks to the clause,
+# one for each need that is met, half off for vague words. From `weak_from` it is weak, from
+# `present_from` present. Made by `python -m benchmarks.agreement --write`: for each clause the
+# points that agree best with the labels of {known} agreements, drawn towards those that its needs
+# suggest. By hand they may be set to anything.
+"""
+_ORDER = ("missing", "weak", "present")
+#: What a step away from the points that the clause's needs suggest costs in the fit, in labels.
+_STEP = 0.15
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One agreement with its labels, read."""
+
+    name: str
+    reading: Reading
+    labels: Mapping[str, Any]
+
+
+@dataclass
+class Tally:
+    """Counts of agreement; shares are of the clauses, or of those whose label has quotes."""
+
+    clauses: int = 0
+    same: int = 0
+    near: int = 0
+    quoted: int = 0
+    right: int = 0
+
+    def add(self, other: "Tally") -> None:
+        self.clauses += other.clauses
+        self.same += other.same
+        self.near += other.near
+        self.quoted += other.quoted
+        self.right += other.right
+
+    def shares(self) -> tuple[float, float, float]:
+        return self.same / self.clauses, self.near / self.clauses, self.right / self.quoted
+
+
+def labelled(folder: Path) -> list[Labelled]:
+    """The labelled agreements in a folder, by name."""
+    found = []
+    for path in sorted((folder / "labels").glob("*.json")):
+        labels = json.loads(path.read_text("utf-8"))
+        document = read_document(folder / f"{path.stem}.pdf", f"{path.stem}.pdf")
+        found.append(Labelled(path.stem, read([document]), labels["clauses"]))
+    return found
+
+
+def credit(said: str, label: Mapping[str, Any]) -> float:
+    """1 for the same; for the next one 0.6 where the label is borderline, 0.15 where not."""
+    apart = abs(_ORDER.index(said) - _ORDER.index(label["verdict"])) if said in _ORDER else 1
+    return (1.0, 0.6 if label["borderline"] else 0.15, -0.3)[apart]
+
+
+def usual(clause: Clause) -> Measure:
+    """The points that a clause's needs suggest before any label is seen: weak as soon as the
+    agreement speaks to it, present when it speaks and two thirds of the needs are met."""
+    needs = len(clause.needs)
+    return Measure(
+        clause.starts or 1.0, clause.starts + 1 + max(min(2, needs), round(needs * 2 / 3))
+    )
+
+
+def fit(clause: Clause, seen: Sequence[tuple[Evidence, Mapping[str, Any]]]) -> Measure:
+    """The measure that agrees best with the labels seen, near to `usual`; ties to the nearer."""
+    first = usual(clause)
+    top = clause.starts + len(clause.needs) + 2
+    steps = [half / 2 for half in range(1, int(top * 2) + 1)]
+
+    def gain(measure: Measure) -> tuple[float, float]:
+        away = abs(measure.weak_from - first.weak_from) + abs(
+            measure.present_from - first.present_from
+        )
+        agreed = sum(
+            credit(verdict(evidence, measure, starts=clause.starts)[0], label)
+            for evidence, label in seen
+        )
+        return round(agreed - _STEP * 2 * away, 6), -away
+
+    tried = (Measure(weak, present) for weak in steps for present in steps if weak <= present)
+    return max(tried, key=gain)
+
+
+def agreement(one: Labelled, clause: Clause, measure: Measure, evidence: Evidence) -> Tally:
+    """How the verdict and the quotes on one clause agree with its label."""
+    label = one.labels[clause.id]
+    said, _ = verdict(evidence, measure, starts=clause.starts)
+    same = said == label["verdict"]
+    near = (
+        label["borderline"]
+        and said in _ORDER
+        and abs(_ORDER.index(said) - _ORDER.index(label["verdict"])) == 1
+    )
+    quoted = label["verdict"] != "missing"
+    quotes = [] if said == "missing" else best(evidence, one.reading.passages)[:3]
+    right = quoted and any(
+        shares_words(one.reading.passages[at].text, quote)
+        for at, _ in quotes
+        for quote in label["quotes"]
+    )
+    return Tally(1, same, same or near, quoted, right)
+
+
+def shares_words(passage: str, quote: str) -> bool:
+    """Whether half of the words of the shorter one are in the other."""
+    shorter, other = sorted((passage.split(), quote.split()), key=len)
+    words = {word.strip(".,;:()“”\"'").lower() for word in other}
+    return sum(word.strip(".,;:()“”\"'").lower() in words for word in shorter) * 2 >= len(shorter)
+
+
+def run() -> None:
+    """Print how often the reviewer agrees, for each agreement left out and overall."""
+    if not (SHARED / "agreements").is_dir():
+        print("agreement: no labelled agreements here; set PRENUP_SHARED to their folder")
+        return
+    known = labelled(SHARED / "agreements")
+    clauses = built_in()
+    evidence = {one.name: {c.id: one.reading.evidence(c) for c in clauses} for one in known}
+    whole, fitted_on_all, rows = Tally(), Tally(), {}
+    for one in known:
+        row = Tally()
+        for clause in clauses:
+            rest = [
+                (evidence[other.name][clause.id], other.labels[clause.id])
+                for other in known
+                if other is not one
+            ]
+            row.add(agreement(one, clause, fit(clause, rest), evidence[one.name][clause.id]))
+            fitted_on_all.add(agreement(one, clause, clause.measure, evidence[one.name][clause.id]))
+        rows[one.name] = row
+        whole.add(row)
+    print(
+        "agreement with the labels, leaving one out: same verdict, same or bordering, right passage"
+    )
+    for name, row in rows.items():
+        print(f"  {name:34}", *(f"{share:5.2f}" for share in row.shares()))
+    print(
+        f"  {'all':34}",
+        *(f"{share:5.2f}" for share in whole.shares()),
+        "  aim",
+        *(f"{a:.2f}" for a in AIM),
+    )
+    print(
+        f"  {'as shipped, fitted on all eight':34}",
+        *(f"{share:5.2f}" for share in fitted_on_all.shares()),
+    )
+
+
+def write() -> None:
+    """Fit on every labelled agreement and store the measures."""
+    known = labelled(SHARED / "agreements")
+    lines = [HEAD.format(known=len(known))]
+    for clause in built_in():
+        seen = [(one.reading.evidence(clause), one.labels[clause.id]) for one in known]
+        found = fit(clause, seen)
+        lines.append(
+            f"[{clause.id}]\nweak_from = {found.weak_from}\npresent_from = {found.present_from}\n"
+        )
+    MEASURES.write_text("\n".join(lines), "utf-8")
+
+
+if __name__ == "__main__":
+    write() if "--write" in sys.argv else run()

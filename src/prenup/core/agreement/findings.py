@@ -1,0 +1,177 @@
+"""Rules over passages: what is found for each clause, and the verdict that follows.
+
+Two steps, so that either can be replaced: `evidence` says what the passages show, `verdict`
+weighs it. A trained model may give evidence, or verdicts, of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prenup.core.agreement.clauses import Clause, Measure
+from prenup.core.agreement.passages import Passage
+from prenup.core.agreement.phrases import Phrase
+from prenup.core.agreement.sides import Sides
+from prenup.core.agreement.text import Document
+from prenup.core.agreement.verdicts import Cited, Finding, Verdict
+from prenup.core.agreement.wording import Words, ones, plain_words
+from prenup.core.words import listed
+
+#: Passages that a finding quotes at most.
+QUOTES = 4
+_RIGHT_LENGTH = 8, 70
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the passages show about one clause. The fields are places of passages, in order.
+
+    `needs` has, for each need of the clause, the passages that meet it.
+    """
+
+    speaks: tuple[int, ...] = ()
+    touches: tuple[int, ...] = ()
+    needs: tuple[tuple[int, ...], ...] = ()
+    vague: tuple[int, ...] = ()
+    opposite: tuple[int, ...] = ()
+
+    @property
+    def met(self) -> int:
+        return sum(bool(need) for need in self.needs)
+
+    def points(self, starts: float = 0.0) -> float:
+        """See `Measure`."""
+        if not (self.speaks or self.touches or self.met):
+            return starts
+        spoken = 1.0 if self.speaks else 0.5 if self.touches else 0.0
+        return starts + spoken + self.met - (0.5 if self.vague else 0.0)
+
+
+class Reading:
+    """The passages of the documents of one agreement, read for rules, once for all clauses."""
+
+    def __init__(self, passages: Sequence[Passage], sides: Sides) -> None:
+        self.passages = tuple(passages)
+        self.words = Words(
+            [
+                plain_words(f"{p.lead[-160:]} {p.text}" if p.lead else p.text, sides)
+                for p in passages
+            ],
+            [plain_words(p.heading, sides) for p in passages],
+        )
+        self._seen: dict[str, int] = {}
+
+    def found(self, phrases: Sequence[Phrase]) -> int:
+        """The passages, as bits, that have any of the phrases."""
+        bits = 0
+        for one in phrases:
+            if one.written not in self._seen:
+                self._seen[one.written] = one.found(self.words)
+            bits |= self._seen[one.written]
+        return bits
+
+    def evidence(self, clause: Clause) -> Evidence:
+        """What these passages show about a clause.
+
+        Vague words count only where the agreement speaks to the clause.
+        """
+        speaks = self.found(clause.speaks)
+        needs = [self.found(need.signs) for need in clause.needs]
+        about = speaks
+        for need in needs:
+            about |= need
+        return Evidence(
+            speaks=tuple(ones(speaks)),
+            touches=tuple(ones(self.found(clause.touches) & ~speaks)),
+            needs=tuple(tuple(ones(need)) for need in needs),
+            vague=tuple(ones(self.found(clause.vague) & about)),
+            opposite=tuple(ones(self.found(clause.opposite))),
+        )
+
+
+def verdict(evidence: Evidence, measure: Measure, *, starts: float = 0.0) -> tuple[Verdict, bool]:
+    """The verdict on a clause, and whether it is against us.
+
+    A passage that says the opposite outweighs what is there, unless enough is there for
+    "present": then the agreement contradicts itself, and a person must read it.
+    """
+    points = evidence.points(starts)
+    if evidence.opposite:
+        return ("unsure", False) if points >= measure.present_from + 1 else ("missing", True)
+    if points >= measure.present_from:
+        return "present", False
+    return ("weak" if points >= measure.weak_from else "missing"), False
+
+
+def finding(clause: Clause, reading: Reading, documents: Sequence[Document]) -> Finding:
+    """What is found for one clause."""
+    evidence = reading.evidence(clause)
+    said, against = verdict(evidence, clause.measure, starts=clause.starts)
+    quoted: list[tuple[int, float]] = []
+    if against:
+        quoted = [(at, 1.0) for at in evidence.opposite[:QUOTES]]
+    elif said != "missing":
+        quoted = best(evidence, reading.passages)
+        if said == "unsure":
+            quoted = [*quoted[:2], *((at, 1.0) for at in evidence.opposite[:2])]
+    return Finding(
+        clause=clause.id,
+        title=clause.title,
+        verdict=said,
+        against_us=against,
+        why=_why(clause, evidence, said, against),
+        ask="" if said == "present" else clause.ask,
+        passages=tuple(_cited(reading.passages[at], score, documents) for at, score in quoted),
+    )
+
+
+def best(evidence: Evidence, passages: Sequence[Passage]) -> list[tuple[int, float]]:
+    """The passages to quote, best first: each next one is the best that adds something new."""
+    scores: dict[int, float] = dict.fromkeys(evidence.speaks, 1.0)
+    for at in evidence.touches:
+        scores[at] = scores.get(at, 0.0) + 0.5
+    shown: dict[int, set[int]] = {}
+    for number, need in enumerate(evidence.needs):
+        for at in need:
+            shown.setdefault(at, set()).add(number)
+            scores[at] = scores.get(at, 0.0) + 1.0
+    for at in scores:
+        words = passages[at].text.count(" ") + 1
+        if not _RIGHT_LENGTH[0] <= words <= _RIGHT_LENGTH[1]:
+            scores[at] -= 0.6
+    chosen: list[tuple[int, float]] = []
+    told: set[int] = set()
+    most = 2.0 + len(evidence.needs)
+    while scores and len(chosen) < QUOTES:
+        at = max(scores, key=lambda at: (scores[at] + 0.7 * len(shown.get(at, set()) - told), -at))
+        top = scores.pop(at)
+        told |= shown.get(at, set())
+        chosen.append((at, round(min(1.0, max(0.05, top / most)), 2)))
+    return chosen
+
+
+def _why(clause: Clause, evidence: Evidence, said: Verdict, against: bool) -> str:
+    if against:
+        return clause.why.against
+    if said == "unsure":
+        return f"{clause.why.present} Another passage says the opposite: read both."
+    if said == "missing":
+        return clause.why.missing
+    if said == "present":
+        return clause.why.present
+    lacking = [
+        need.what for need, met in zip(clause.needs, evidence.needs, strict=False) if not met
+    ]
+    return f"{clause.why.weak} Not found: {listed(lacking)}." if lacking else clause.why.weak
+
+
+def _cited(passage: Passage, score: float, documents: Sequence[Document]) -> Cited:
+    document = documents[passage.document]
+    return Cited(
+        document=document.name,
+        page=document.page_of(passage.start),
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+        score=score,
+        place=passage.place,
+    )
