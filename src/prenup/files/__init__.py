@@ -1,30 +1,71 @@
 """Reading and writing the formats people have, with limits on whatever is not trusted."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prenup.core.agreement.text import Document
 from prenup.files.unreadable import Unreadable
 
-__all__ = ["Unreadable", "read_document"]
+if TYPE_CHECKING:
+    from prenup.core.agreement.text import Document
+    from prenup.core.table import Table
+
+__all__ = ["Unreadable", "read_document", "read_table", "write_table"]
 
 
 def read_document(
     path: Path, name: str, progress: Callable[[int, int], None] | None = None
-) -> Document:
-    """The document at `path`, called `name`, as text."""
-    from prenup.files.pdf import read_pdf
-    from prenup.files.plain import plain
+) -> "Document":
+    """The document at `path`, which people call `name`, as text: PDF, DOCX or plain text.
 
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    if content[:1024].find(b"%PDF-") >= 0:
-        flowed = read_pdf(path, name, progress or (lambda page, pages: None))
-        return Document(name, digest, flowed.text, flowed.page_starts, flowed.warnings)
-    if content[:4] == b"PK\x03\x04":
-        import docx
+    Paragraphs are parted by a blank line; the rows of a table are lines of one paragraph, their
+    cells parted by tabs. `progress(done, of)` counts pages where there are any. Untrusted: read
+    in a process of its own, with limits. Raises Unreadable, with a sentence that says what to do.
+    """
+    from prenup.core.agreement.text import Document
+    from prenup.files.sandbox import Job, run
 
-        paragraphs = [p.text for p in docx.Document(str(path)).paragraphs]
-        return Document(name, digest, plain("\n\n".join(p for p in paragraphs if p.strip())))
-    return Document(name, digest, plain(content.decode("utf-8", "replace")))
+    answer = run(Job("document", path, name, {}), progress)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Document(
+        name, digest, answer["text"], tuple(answer["page_starts"]), tuple(answer["warnings"])
+    )
+
+
+def read_table(
+    path: Path,
+    name: str,
+    *,
+    sheet: str = "",
+    expected: Sequence[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> "Table":
+    """The list at `path`, which people call `name`, as rows of text: XLSX or CSV.
+
+    `expected` are the names of columns that are looked for: they tell the header from a title
+    above it, and the sheet from others; `sheet` names the one to read. Nothing is dropped in
+    silence: what could not be read as it stands is in the table's warnings. Untrusted: read in a
+    process of its own, with limits. Raises Unreadable, with a sentence that says what to do.
+    """
+    from prenup.core.table import Row, Table
+    from prenup.files.sandbox import Job, run
+
+    answer = run(Job("table", path, name, {"sheet": sheet, "expected": list(expected)}), progress)
+    return Table(
+        name=name,
+        header=tuple(answer["header"]),
+        rows=tuple(Row(number, tuple(cells)) for number, cells in answer["rows"]),
+        sheet=answer["sheet"],
+        sheets=tuple(answer["sheets"]),
+        header_row=answer["header_row"],
+        warnings=tuple(answer["warnings"]),
+    )
+
+
+def write_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, ending: str) -> bytes:
+    """The rows as a file: `ending` is "xlsx" or "csv". See `prenup.files.writing`."""
+    from prenup.files.writing import written
+
+    return written(header, rows, ending=ending)

@@ -49,6 +49,11 @@ def without_furniture(pages: Laid) -> list[list[Line]]:
     ]
 
 
+def is_page_number(text: str) -> bool:
+    """Whether `text` is nothing but a page number: "3", "Page 4 of 31", "iv"."""
+    return any(number.fullmatch(text) for number in (_SAID, _BARE, _ROMAN))
+
+
 def _shape(line: Line) -> str:
     return _DIGITS.sub("#", line.text.casefold())
 

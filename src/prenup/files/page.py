@@ -50,13 +50,13 @@ class Rule(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What stands on one page. `scanned`: a picture covers most of it."""
+    """What stands on one page. `pictured`: there is a picture on it, larger than a logo."""
 
     width: float
     height: float
     words: Sequence[Word]
     rules: Sequence[Rule] = ()
-    scanned: bool = False
+    pictured: bool = False
 
 
 class Line(NamedTuple):

@@ -3,18 +3,23 @@
 import ctypes
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from prenup.core.words import count, listed
 from prenup.files.flow import Flowed, flow
 from prenup.files.page import Page, Rule, Word
 from prenup.files.plain import plain
-from prenup.files.unreadable import Unreadable
+from prenup.files.unreadable import Unreadable, damaged, protected
 
 #: More pages than any agreement has; a file beyond it is refused before it is read.
 MOST_PAGES = 2_000
+
+#: A page with fewer words is no page of text: a stamp, a number.
+_FEWEST_WORDS = 8
 
 _MOST_RULES = 4_000  # more lines than that on a page are a drawing
 _SYMBOLIC, _BOLD = 1 << 2, 1 << 18  # two of the flags of a font
@@ -40,7 +45,26 @@ def read_pdf(path: Path, name: str, progress: Callable[[int, int], None]) -> Flo
             progress(number + 1, len(book))
     finally:
         book.close()
-    return flow(pages)
+    flowed = flow(pages)
+    return replace(flowed, warnings=tuple(_unread(pages, name)))
+
+
+def _unread(pages: Sequence[Page], name: str) -> Iterator[str]:
+    """A warning that names the pages that are pictures; refuses a file that is nothing else."""
+    with_text = [page for page in pages if len(page.words) >= _FEWEST_WORDS]
+    pictures = [nth for nth, page in enumerate(pages, 1) if page not in with_text and page.pictured]
+    if not any(page.words for page in pages) or (pictures and not with_text):
+        raise Unreadable(
+            f"{name} is a scan: its {count(len(pages), 'page')} are pictures without text. Ask for "
+            f"the PDF or Word document that was printed, or have the text recognised (OCR) first."
+        )
+    if pictures:
+        shown = [str(nth) for nth in pictures[:12]] + (["others"] if len(pictures) > 12 else [])
+        are = "is a picture" if len(pictures) == 1 else "are pictures"
+        yield (
+            f"{'Page' if len(pictures) == 1 else 'Pages'} {listed(shown)} {are} without text and "
+            f"could not be read. What stands there is not in this review."
+        )
 
 
 def _opened(path: Path, name: str) -> pypdfium2.PdfDocument:
@@ -48,14 +72,8 @@ def _opened(path: Path, name: str) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            raise Unreadable(
-                f"{name} is protected by a password. Open it with the password, save or print it "
-                f"as a PDF without one, and upload that."
-            ) from None
-        raise Unreadable(
-            f"{name} is damaged or cut short: it says it is a PDF, but cannot be opened as one. "
-            f"Get the file again from where it came, and upload that."
-        ) from None
+            raise protected(name, "a PDF") from None
+        raise damaged(name, "a PDF") from None
 
 
 def _page(page: pypdfium2.PdfPage) -> Page:
@@ -64,7 +82,8 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     text = page.get_textpage()
     try:
         words = tuple(_words(text, [rule for rule in rules if rule.left == rule.right]))
-        return Page(width, height, words, rules, scanned=pictured > 0.5 * width * height)
+        share = pictured / (width * height) if width and height else 0.0
+        return Page(width, height, words, rules, pictured=share > 0.05)
     finally:
         text.close()
         page.close()

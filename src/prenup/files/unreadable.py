@@ -2,4 +2,20 @@
 
 
 class Unreadable(Exception):
-    """A file that cannot be used; its text is one sentence or two: what is wrong, what to do."""
+    """A file that cannot be used. Its text is for the reader: what is wrong, then what to do."""
+
+
+def damaged(name: str, kind: str) -> Unreadable:
+    """For a file that says it is of a kind, and cannot be opened as one."""
+    return Unreadable(
+        f"{name} is damaged or cut short: it begins like {kind}, but cannot be opened as one. "
+        f"Get the file again from where it came, and use that."
+    )
+
+
+def protected(name: str, kind: str) -> Unreadable:
+    """For a file that asks for a password."""
+    return Unreadable(
+        f"{name} is protected by a password. Open it, save it as {kind} without a password, "
+        f"and use that."
+    )

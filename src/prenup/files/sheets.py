@@ -1,0 +1,205 @@
+"""Excel workbooks: the values of one sheet as rows of text."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+import openpyxl
+from openpyxl.utils.cell import get_column_letter, range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
+
+from prenup.core.table import Row
+from prenup.core.words import count, listed
+from prenup.files.archive import checked
+from prenup.files.heading import key
+from prenup.files.plain import plain
+from prenup.files.separated import MOST_COLUMNS, MOST_ROWS, too_large
+from prenup.files.sniff import Kind
+from prenup.files.unreadable import Unreadable, damaged
+
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+_SHOWN = 5
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet as it was read: its name, those of all sheets, its rows, and what to say."""
+
+    name: str
+    names: tuple[str, ...]
+    rows: list[Row]
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_sheet(
+    path: Path,
+    name: str,
+    progress: Callable[[int, int], None],
+    *,
+    wanted: str,
+    expected: Collection[str],
+) -> Sheet:
+    """The sheet called `wanted`, or else the one that looks most like the list that is expected:
+    with most of the `expected` names in one of its first rows, then the first with any text."""
+    with checked(path, name, Kind.XLSX.value) as archive:
+        try:
+            return _read(path, name, archive, progress, wanted, expected)
+        except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, TypeError):
+            # openpyxl says what is wrong with a workbook in any of these ways.
+            raise damaged(name, Kind.XLSX.value) from None
+
+
+def _read(
+    path: Path,
+    name: str,
+    archive: ZipFile,
+    progress: Callable[[int, int], None],
+    wanted: str,
+    expected: Collection[str],
+) -> Sheet:
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    filled = [sheet for sheet in sheets if _first_rows(sheet)]
+    if not filled:
+        raise Unreadable(f"{name} has no sheet with anything in it. Choose the file again.")
+    names = tuple(sheet.title for sheet in filled)
+    if wanted and wanted not in names:
+        raise Unreadable(f"{name} has no sheet “{wanted}”. It has {listed(names)}.")
+    known = {key(one) for one in expected}
+    chosen = max(filled, key=lambda sheet: (sheet.title == wanted, _likeness(sheet, known)))
+    read = Sheet(chosen.title, names, [])
+    merged = _merged(archive, chosen)
+    without = _formulas_without_value(path, chosen.title) if _has_formulas(archive, chosen) else []
+    read.rows = _rows(chosen, name, merged, progress, read.warnings)
+    if without:
+        read.warnings.append(_no_value(without))
+    book.close()
+    return read
+
+
+def _first_rows(sheet: Any) -> list[tuple[str, ...]]:
+    sheet.reset_dimensions()  # what a file says of its size may be a million empty rows
+    rows = (tuple(map(text_of, row)) for row in sheet.iter_rows(max_row=30, values_only=True))
+    return [row for row in rows if any(row)]
+
+
+def _likeness(sheet: Any, known: set[str]) -> int:
+    return max(sum(key(cell) in known for cell in row) for row in _first_rows(sheet))
+
+
+def _rows(
+    sheet: Any,
+    name: str,
+    merged: dict[tuple[int, int], tuple[int, int]],
+    progress: Callable[[int, int], None],
+    warnings: list[str],
+) -> list[Row]:
+    rows: list[Row] = []
+    anchors: dict[tuple[int, int], str] = dict.fromkeys(merged.values(), "")
+    wrong: list[str] = []
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        if number > MOST_ROWS or len(values) > MOST_COLUMNS:
+            raise too_large(name)
+        cells = [text_of(value) for value in values]
+        for column, cell in enumerate(cells, 1):
+            if cell in _ERRORS:
+                wrong.append(f"{get_column_letter(column)}{number}")
+                cells[column - 1] = ""
+            if (number, column) in anchors:
+                anchors[number, column] = cell
+            elif (number, column) in merged and not cell:
+                cells[column - 1] = anchors[merged[number, column]]
+        if any(cells):
+            rows.append(Row(number, tuple(cells)))
+        if number % 1000 == 0:
+            progress(number, max(number, sheet.max_row or 0))
+    if wrong:
+        warnings.append(
+            f"{_named(wrong)} show an error instead of a value, and were read as empty."
+            if len(wrong) > 1
+            else f"{wrong[0]} shows an error instead of a value, and was read as empty."
+        )
+    return rows
+
+
+def text_of(value: Any) -> str:
+    """A cell's value as text: 2026-11-24, 2026-11-24T09:30, 09:30, 90, 0.5, yes.
+
+    >>> [text_of(value) for value in (90.0, 0.1, True, date(2026, 11, 24), None)]
+    ['90', '0.1', 'yes', '2026-11-24', '']
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:.15g}"
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime():
+            return value.isoformat(timespec="minutes")
+        case date():
+            return value.isoformat()
+        case time():
+            return value.isoformat(timespec="minutes")
+        case timedelta():
+            return f"{value.total_seconds() / 86_400:.15g}"
+        case _:
+            return " ".join(plain(str(value)).split())
+
+
+def _merged(archive: ZipFile, sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each cell of a merged range (row, column) the cell that holds its value."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for reference in _MERGED.findall(archive.read(_part(sheet))):
+        bounds = (bound or 1 for bound in range_boundaries(reference.decode()))
+        left, top, right, bottom = bounds
+        if (right - left + 1) * (bottom - top + 1) > 100_000:
+            continue
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                found[row, column] = (top, left)
+    return found
+
+
+def _part(sheet: Any) -> str:
+    return str(sheet._worksheet_path)
+
+
+def _has_formulas(archive: ZipFile, sheet: Any) -> bool:
+    return re.search(rb"<(?:\w+:)?f[ >/]", archive.read(_part(sheet))) is not None
+
+
+def _formulas_without_value(path: Path, title: str) -> list[str]:
+    """The formula cells whose value the program that wrote the file did not store."""
+    formulas = openpyxl.load_workbook(path, read_only=True, keep_links=False)[title]
+    values = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)[title]
+    found: list[str] = []
+    pairs: Iterator[tuple[Sequence[Any], Sequence[Any]]] = zip(
+        formulas.iter_rows(values_only=True), values.iter_rows(values_only=True), strict=False
+    )
+    for number, (written, held) in enumerate(pairs, 1):
+        for column, (formula, value) in enumerate(zip(written, held, strict=False), 1):
+            if value is None and formula is not None:
+                found.append(f"{get_column_letter(column)}{number}")
+    return found
+
+
+def _no_value(cells: Sequence[str]) -> str:
+    are, were = ("is a formula", "was") if len(cells) == 1 else ("are formulas", "were")
+    return (
+        f"{_named(cells)} {are} whose value is not in the file, and {were} read as empty. Open "
+        f"the file in Excel or LibreOffice, save it, and use that."
+    )
+
+
+def _named(cells: Sequence[str]) -> str:
+    if len(cells) <= _SHOWN:
+        return listed(cells)
+    return f"{', '.join(cells[:_SHOWN])} and {count(len(cells) - _SHOWN, 'other cell')}"

@@ -1,0 +1,82 @@
+"""A list of any kind that is read here, as rows. Runs inside the reader's process."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from prenup.core.table import Row
+from prenup.core.words import listed
+from prenup.files.heading import header_at, heads, repeated
+from prenup.files.sniff import Kind, kind, misnamed
+from prenup.files.unreadable import Unreadable
+
+
+def read(
+    path: Path,
+    name: str,
+    progress: Callable[[int, int], None],
+    *,
+    sheet: str = "",
+    expected: Sequence[str] = (),
+) -> dict[str, Any]:
+    """The fields of a `core.table.Table`, as plain values."""
+    found = kind(path, name)
+    wrong_name = misnamed(found, name)
+    warnings = [wrong_name] if wrong_name else []
+    title = ""
+    titles: tuple[str, ...] = ()
+    if found is Kind.XLSX:
+        from prenup.files.sheets import read_sheet
+
+        read_one = read_sheet(path, name, progress, wanted=sheet, expected=expected)
+        title, titles, rows = read_one.name, read_one.names, read_one.rows
+        warnings += read_one.warnings
+        if len(titles) > 1 and not sheet:
+            others = listed([f"“{other}”" for other in titles if other != title])
+            warnings.append(f"The sheet “{title}” was read. {others} {_was(titles)} not.")
+    elif found is Kind.TEXT:
+        from prenup.files.separated import read_separated
+
+        rows = read_separated(path, name, progress)
+    else:
+        raise Unreadable(
+            f"{name} is {found.value}, in which rows and columns cannot be told. Put the list into "
+            f"a workbook, and save it as XLSX or CSV."
+        )
+    if not rows:
+        raise Unreadable(f"{name} has no rows. Choose the file again; it may not have been saved.")
+    header, at, body = _parted(rows, expected)
+    if twice := repeated(header):
+        warnings.append(twice)
+    return {
+        "header": header,
+        "rows": body,
+        "sheet": title,
+        "sheets": titles,
+        "header_row": rows[at].number,
+        "warnings": warnings,
+    }
+
+
+def _was(titles: Sequence[str]) -> str:
+    return "was" if len(titles) == 2 else "were"
+
+
+def _parted(rows: list[Row], expected: Sequence[str]) -> tuple[list[str], int, list[Row]]:
+    """The header, the index in `rows` of its last row, and the rows below it, equally wide."""
+    header, at = heads(rows, header_at(rows, expected))
+    below = rows[at + 1 :]
+    width = max(
+        (
+            column + 1
+            for row in (header, *(row.cells for row in below))
+            for column, cell in enumerate(row)
+            if cell
+        ),
+        default=0,
+    )
+
+    def wide(cells: Sequence[str]) -> tuple[str, ...]:
+        return (*cells, *[""] * width)[:width]
+
+    return list(wide(header)), at, [Row(row.number, wide(row.cells)) for row in below]
