@@ -86,7 +86,7 @@ def browse():
         browser = Browser()
         if actor is not None:
             browser.force_login(
-                account_of(actor), backend="django.contrib.auth.backends.ModelBackend"
+                account_of(actor), backend="prenup.people.signing_in.PasswordAndCode"
             )
         return browser
 

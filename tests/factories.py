@@ -4,6 +4,7 @@ Always the same people: Ada leads the client, Vic is its vCISO, Olga leads anoth
 are made directly, without entries in the record; a test of a service calls the service.
 """
 
+import re
 from typing import Any
 
 from prenup.core.access import Actor, Role
@@ -39,3 +40,8 @@ def make_relationship(
 
 def account_of(actor: Actor) -> Account:
     return Account.objects.get(id=actor.id.removeprefix("account:"))
+
+
+def shown(answer: Any) -> tuple[int, str]:
+    """Status and page of an answer, without the form's seal, which is another each time."""
+    return answer.status_code, re.sub(r"\b[A-Za-z0-9]{64}\b", "SEAL", answer.content.decode())

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class PeopleConfig(AppConfig):
@@ -6,3 +7,9 @@ class PeopleConfig(AppConfig):
     label = "people"
     verbose_name = "People"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from prenup.people import fences, kinds  # noqa: F401  kinds register themselves
+
+        pre_migrate.connect(fences.take_down, sender=self)
+        post_migrate.connect(fences.put_up, sender=self)

@@ -1,4 +1,4 @@
-"""Who acts: every address with a client in it is opened here, once, for every view below it."""
+"""Who acts: every address is opened here, once, for every view below it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,17 +9,19 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from prenup.core.access import NotAllowed, NotFound
-from prenup.people import queries
+from prenup.people import queries, typed
 
 
 class ClientMiddleware:
     """Sets `request.actor`, and `request.relationship` where the address names one.
 
-    A stranger is led to sign in, whether the client exists or not. Somebody who has no part in
-    the client, or names a relationship that is not its own, gets the 404 of what does not exist.
-    Views below never ask again who belongs to the client; their services ask for the role.
+    A stranger is led to sign in from every view that is not marked `login_not_required`, whether
+    the client in the address exists or not. Somebody who has no part in the client, or names a
+    relationship that is not its own, gets the 404 of what does not exist. Views below never ask
+    again who belongs to the client; their services ask for the role.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -28,17 +30,17 @@ class ClientMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = request.relationship = None
         try:
-            return self.get_response(request)
+            return typed.put_back(request, self.get_response(request))
         finally:
             timezone.deactivate()
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request) if getattr(view, "login_required", True) else None
         if "client_id" not in kwargs:
             return None
-        if not request.user.is_authenticated:
-            return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
         actor = queries.actor(account=request.user, client_id=kwargs["client_id"])
         if actor is None:
             raise Http404
@@ -55,5 +57,15 @@ class ClientMiddleware:
         if isinstance(error, NotFound):
             raise Http404 from error
         if isinstance(error, NotAllowed):
-            return render(request, "403.html", {"sentence": str(error)}, status=403)
+            return render(request, "403.html", {"exception": str(error)}, status=403)
         return None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        typed.keep(request)
+    page = typed.page_of(request)
+    address = (
+        f"{settings.LOGIN_URL}?{urlencode({'next': page})}" if page != "/" else settings.LOGIN_URL
+    )
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)

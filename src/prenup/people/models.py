@@ -170,3 +170,45 @@ class Coverage(ClientOwned):
             models.UniqueConstraint(fields=["member", "area"], name="one_part_an_area"),
             models.CheckConstraint(condition=models.Q(area__in=Area.values), name="area_is_known"),
         ]
+
+
+class Link(models.Model):
+    """A link that works once, kept as a hash of its token.
+
+    Without an account it makes the first one; with an account it lets its owner choose a new way
+    to sign in.
+    """
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    voided_at = models.DateTimeField(null=True)  # a newer link stands in its place
+
+
+class Invitation(ClientOwned):
+    """Somebody was asked to join the client, in a role. The link's token is kept as a hash."""
+
+    email = models.EmailField()
+    role = models.PositiveSmallIntegerField()  # core.access.Role
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta(ClientOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                "client",
+                Lower("email"),
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_an_address",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[int(role) for role in Role]),
+                name="invited_role_is_known",
+            ),
+        ]

@@ -3,11 +3,14 @@ PRENUP_BASE_URL. Nothing else is needed to start."""
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
 import dj_email_url
 from csp.constants import NONE, SELF
+
+from prenup.web.directory import directory_apps, directory_settings
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("PRENUP_DATA", "var")).resolve()
@@ -26,6 +29,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 DEBUG = False
 BASE_URL = os.environ.get("PRENUP_BASE_URL", "http://localhost:8000").rstrip("/")
+ON_LINE = "PRENUP_BASE_URL" in os.environ  # served to others too, behind a proxy
 SECURE = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", BASE_URL.split("://")[1].split(":")[0]]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
@@ -42,6 +46,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    *directory_apps(os.environ),
+    "allauth.usersessions",
     "axes",
     "csp",
     "django_htmx",
@@ -100,10 +106,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "prenup.record.sqlite"  # Django's, with a queue of writers
 
 AUTH_USER_MODEL = "people.Account"
+# Django's own backend would take a password without its code, so it is not here.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "prenup.people.signing_in.PasswordAndCode",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -114,6 +120,48 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "prenup.people.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made by a link that was sent to its address
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {"reset_password_from_key": "prenup.people.forms.doors.NewPasswordForm"}
+MFA_ADAPTER = "prenup.people.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+SOCIALACCOUNT_ADAPTER = "prenup.people.adapters.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = directory_settings(os.environ)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # our pages may not post to another site
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "prenup.people.signing_in.lowered"
+AXES_CLIENT_IP_CALLABLE = "prenup.people.signing_in.machine"
+AXES_LOCKOUT_CALLABLE = "prenup.people.signing_in.keep_page"
+AXES_SENSITIVE_PARAMETERS = ["code", "csrfmiddlewaretoken"]  # beside the password
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+# Behind a proxy the machine that tries is the one that the proxy names.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ON_LINE else 0
+
+# Rate limits and used codes are counted here, for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "prenup_cache",
+    }
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -128,7 +176,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-if "EMAIL_URL" in os.environ:
+MAILS = "EMAIL_URL" in os.environ
+if MAILS:
     vars().update(dj_email_url.parse(os.environ["EMAIL_URL"]))
 else:
     # Nothing is sent without a mail server; what would be is shown to whoever caused it.
@@ -146,6 +195,7 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "prenup.people.typed.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None

@@ -11,7 +11,7 @@ from prenup.core.access import Actor, NotFound, require
 from prenup.core.words import listed
 from prenup.people import queries
 from prenup.people.models import Area, Coverage, TeamMember
-from prenup.people.services.clients import Made
+from prenup.people.services.relationships import Made
 from prenup.record.services import Receipt, append
 
 
