@@ -11,6 +11,9 @@ import dj_email_url
 from csp.constants import NONE, SELF
 
 from prenup.web.directory import directory_apps, directory_settings
+from prenup.web.logs import LOGGING
+
+__all__ = ["LOGGING"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("PRENUP_DATA", "var")).resolve()
@@ -28,7 +31,8 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
-BASE_URL = os.environ.get("PRENUP_BASE_URL", "http://localhost:8000").rstrip("/")
+PORT = os.environ.get("PRENUP_PORT", "8000")  # set by `prenup serve --port`
+BASE_URL = os.environ.get("PRENUP_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 ON_LINE = "PRENUP_BASE_URL" in os.environ  # served to others too, behind a proxy
 SECURE = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", BASE_URL.split("://")[1].split(":")[0]]
@@ -66,6 +70,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "prenup.web.middleware.AtLocalhost",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -1,0 +1,71 @@
+"""The two processes that `prenup serve` keeps: `python -m prenup.cli.child web`, or `worker`.
+
+Each ends when its standard input does, so that neither outlives a parent that was killed.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+
+#: Seconds between two looks into the outbox.
+LOOK_EVERY = 15
+
+
+def web() -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "prenup.web.wsgi:application",
+        address="127.0.0.1",
+        port=int(os.environ["PRENUP_PORT"]),
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=8,
+        websockets=False,
+        respawn_failed_workers=True,
+        log_level=LogLevels.error,
+    ).serve()
+
+
+def worker() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django_tasks_db.models import DBTaskResult
+
+    # This is the only worker: what was under way when it stopped begins anew.
+    DBTaskResult.objects.filter(status="RUNNING").update(
+        status="READY", started_at=None, worker_ids=[]
+    )
+    threading.Thread(target=_send_mail, daemon=True).start()
+    call_command(
+        "db_worker", verbosity=0, queue_name="*", interval=0.5, startup_delay=False, reload=False
+    )
+
+
+def _send_mail() -> None:
+    from django.conf import settings
+    from django.db import close_old_connections
+
+    from prenup.notifications.services import send_waiting
+
+    while settings.MAILS:
+        close_old_connections()
+        send_waiting()
+        time.sleep(LOOK_EVERY)
+
+
+def _end_with_parent() -> None:
+    while os.read(0, 1024):  # not sys.stdin: its lock would be held in the server's own fork
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    {"web": web, "worker": worker}[sys.argv[1]]()
