@@ -94,7 +94,7 @@ def session_of(account):
     from django.test import Client
 
     browser = Client()
-    browser.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[-1])
     return {
         "name": settings.SESSION_COOKIE_NAME,
         "value": browser.cookies[settings.SESSION_COOKIE_NAME].value,

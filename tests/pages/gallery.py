@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from django import forms
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -66,6 +67,7 @@ def notice_line(today: date, tone: str = "", sent: date | None = None):
     return time_line(marks, window=(OPENS, CLOSES), left=left, tone=tone, said="The notice window.")
 
 
+@login_not_required
 def gallery(request: HttpRequest) -> HttpResponse:
     form = Signature({"name": "Ada <b>Alder</b>", "amount": "much", "side": "us", "rank": "2"})
     say(request, "Exit plan saved. It is entry 412 of the record.", receipt="/record/412")

@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 from django.template import Context, Template
 
-from prenup.pages.charts import COLUMNS, Mark, days_x, shares, time_line
+from prenup.pages.charts import Mark, shares, time_line
 from prenup.pages.parts import with_query
 
 
@@ -63,12 +63,6 @@ def test_a_query_is_changed_and_the_rest_of_it_kept():
     query = QueryDict("show=a&show=b&page=2")
     assert with_query("/x/", query, {"page": None, "sort": "name"}) == "/x/?show=a&show=b&sort=name"
     assert with_query("/x/", QueryDict("page=2"), {"page": ""}) == "/x/"
-
-
-def test_days_on_the_strip_grow_to_the_right_and_meet_their_columns():
-    xs = [days_x(days) for days in range(500)]
-    assert xs == sorted(xs)
-    assert [days_x(days) for days in COLUMNS] == [0, 20, 40, 60, 80]
 
 
 def test_shares_fill_the_bar():

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from prenup.core.standing import strip_place
+
 # ---------- the notice time line ----------
 
 Kind = Literal["opens", "now", "act", "closes", "sent", "end"]
@@ -82,12 +84,15 @@ def time_line(
     line as a sentence.
     """
     ordered = sorted(marks, key=lambda mark: (mark.on, _ORDER[mark.kind]))
-    xs = _apart(ordered, _to_scale([mark.on for mark in ordered]))
+    labels = [_Label(mark, _anchor(mark, last=mark is ordered[-1])) for mark in ordered]
+    xs = _apart(labels, _to_scale([mark.on for mark in ordered]))
     at = {mark.on: x for mark, x in zip(ordered, xs, strict=True)}
-    placed = tuple(_placed(mark, x) for mark, x in zip(ordered, xs, strict=True))
+    placed = tuple(label.at(x) for label, x in zip(labels, xs, strict=True))
     return TimeLine(placed, _span(at, window), _span(at, left and left[:2], left), tone, said)
 
 
+Anchor = Literal["start", "middle", "end", "edge"]
+_ANCHORS: dict[Kind, Anchor] = {"act": "end", "closes": "start"}
 _ORDER: dict[Kind, int] = {"opens": 0, "sent": 1, "now": 2, "act": 3, "closes": 4, "end": 5}
 
 
@@ -97,49 +102,57 @@ def _to_scale(days: Sequence[date]) -> list[float]:
     return [_FIRST + (_LAST - _FIRST) * (on - first).days / whole for on in days]
 
 
-def _anchor(kind: Kind) -> Literal["start", "middle", "end"]:
-    return {"act": "end", "closes": "start", "end": "end"}.get(kind, "middle")  # type: ignore[return-value]
+def _anchor(mark: Mark, *, last: bool) -> Anchor:
+    if last:
+        return "edge"
+    return _ANCHORS.get(mark.kind, "middle")
 
 
-def _reach(mark: Mark, text: str) -> tuple[float, float]:
-    """How far a label reaches to the left and right of its line."""
-    width = len(text) * _LETTER
-    if mark.kind == "end":  # its label ends at the edge of the picture
-        return width - (100 - _LAST), 100 - _LAST
-    return {"start": (0.0, width), "middle": (width / 2, width / 2), "end": (width, 0.0)}[
-        _anchor(mark.kind)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A mark with the side on which its words stand; "edge" is the right edge of the picture."""
+
+    mark: Mark
+    anchor: Anchor
+
+    def reach(self, text: str) -> tuple[float, float]:
+        """How far `text` reaches to the left and right of the line."""
+        width = len(text) * _LETTER
+        if self.anchor == "edge":
+            return width - (100 - _LAST), 100 - _LAST
+        return {"start": (0.0, width), "middle": (width / 2, width / 2), "end": (width, 0.0)}[
+            self.anchor
+        ]
+
+    def gap(self, after: "_Label") -> float:
+        """The least distance to a line further right, so that no words cover others."""
+        gap = _LINES_APART
+        for row in ("above", "below"):
+            one, two = getattr(self.mark, row), getattr(after.mark, row)
+            if one and two:
+                gap = max(gap, self.reach(one)[1] + after.reach(two)[0] + _APART)
+        return gap
+
+    def at(self, x: float) -> Placed:
+        if self.anchor == "edge":
+            return Placed(self.mark, x, 100, "end")
+        return Placed(self.mark, x, x + 0.7 if self.anchor == "start" else x, self.anchor)
 
 
-def _gap(before: Mark, after: Mark) -> float:
-    gap = _LINES_APART
-    for row in ("above", "below"):
-        one, two = getattr(before, row), getattr(after, row)
-        if one and two:
-            gap = max(gap, _reach(before, one)[1] + _reach(after, two)[0] + _APART)
-    return gap
-
-
-def _apart(marks: Sequence[Mark], xs: list[float]) -> list[float]:
+def _apart(labels: Sequence[_Label], xs: list[float]) -> list[float]:
     """Push marks right until no label covers another, then left again from the last."""
     xs = list(xs)
-    if marks and marks[0].kind != "end":
-        xs[0] = max(xs[0], _reach(marks[0], max(marks[0].above, marks[0].below, key=len))[0])
+    first = labels[0]
+    if first.anchor != "edge":
+        xs[0] = max(xs[0], first.reach(max(first.mark.above, first.mark.below, key=len))[0])
     for i in range(len(xs)):
         for j in range(i):
-            xs[i] = max(xs[i], xs[j] + _gap(marks[j], marks[i]))
+            xs[i] = max(xs[i], xs[j] + labels[j].gap(labels[i]))
     xs[-1] = min(xs[-1], _LAST)
     for i in reversed(range(len(xs))):
         for j in range(i + 1, len(xs)):
-            xs[i] = min(xs[i], xs[j] - _gap(marks[i], marks[j]))
+            xs[i] = min(xs[i], xs[j] - labels[i].gap(labels[j]))
     return [round(x, 2) for x in xs]
-
-
-def _placed(mark: Mark, x: float) -> Placed:
-    anchor = _anchor(mark.kind)
-    if mark.kind == "end":
-        return Placed(mark, x, 100, anchor)
-    return Placed(mark, x, x + 0.7 if anchor == "start" else x, anchor)
 
 
 def _span(
@@ -157,23 +170,6 @@ def _span(
 
 # ---------- days on the exposure strip ----------
 
-#: The days that head the strip's columns; between them days are to scale, the columns are not.
-COLUMNS = (0, 1, 7, 30, 90)
-_ENDS = (*COLUMNS, 365)
-
-
-def days_x(days: int) -> float:
-    """Where a number of days ends on the strip, in per cent.
-
-    >>> days_x(0), days_x(12), days_x(90), days_x(4000)
-    (0.0, 44.35, 80.0, 100.0)
-    """
-    for column in range(len(COLUMNS)):
-        begin, end = _ENDS[column], _ENDS[column + 1]
-        if days <= end:
-            return round(20 * (column + (days - begin) / (end - begin)), 2)
-    return 100.0
-
 
 @dataclass(frozen=True, slots=True)
 class StripRow:
@@ -187,11 +183,11 @@ class StripRow:
 
     @property
     def own_x(self) -> float:
-        return days_x(min(self.own_days, self.usable_days))
+        return strip_place(min(self.own_days, self.usable_days))
 
     @property
     def usable_x(self) -> float:
-        return days_x(self.usable_days)
+        return strip_place(self.usable_days)
 
     @property
     def said(self) -> str:
@@ -270,8 +266,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One of the things in writing: `note` is small ("signed 18 Mar 2024", "since 3 May")."""
+    """One of the things in writing: `note` is small ("signed 18 Mar 2024", "since 3 May").
+
+    What is out of date counts as not written, with a shape of its own.
+    """
 
     word: str
     url: str
     note: str = ""
+    out_of_date: bool = False

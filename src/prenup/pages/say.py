@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,20 @@ def say(
 ) -> None:
     """Show `sentence` on the next page that is rendered for this reader.
 
-    `receipt` is the address of the entry that the act wrote ("It is entry 412 of the record." is
-    the caller's to say); `undo` the address that takes it back by a POST; `bad` for a refusal
-    that belongs to no field.
+    `receipt` is the address of the entry that the act wrote, `undo` the address that takes it back
+    by a POST; `bad` is for a refusal that belongs to no field.
     """
     extra = json.dumps({"receipt": receipt, "undo": undo, "bad": bad})
     messages.info(request, sentence, extra_tags=extra)
+
+
+def say_entry(
+    request: HttpRequest, sentence: str, client_id: UUID, seq: int, *, undo: str = ""
+) -> None:
+    """`say` with the number of the entry that the act wrote, and its receipt."""
+    receipt = reverse("record:entry", args=[client_id, seq])
+    whole = f"{sentence} It is entry {seq:,} of the record."
+    say(request, whole, receipt=receipt, undo=undo)
 
 
 def said(request: HttpRequest) -> list[Said]:
@@ -38,5 +48,5 @@ def said(request: HttpRequest) -> list[Said]:
             extra = json.loads(message.extra_tags or "{}")
         except ValueError:
             extra = {}
-        found.append(Said(str(message.message), **extra) if extra else Said(str(message.message)))
+        found.append(Said(str(message.message), **extra))
     return found

@@ -42,8 +42,14 @@ def strip(columns: Sequence[StripColumn], rows: Sequence[StripRow], of: int) -> 
     return {"columns": columns, "rows": rows, "of": of, "grid": (0, 20, 40, 60, 80)}
 
 
+@register.inclusion_tag("pages/parts/timeline_unknown.html")
+def timeline_unknown() -> dict[str, Any]:
+    """The time line before the terms are known: the line stands, the window is broken."""
+    return {}
+
+
 @register.inclusion_tag("pages/parts/strip_unknown.html")
-def strip_unknown(names: Sequence[str]) -> dict[str, Any]:
+def strip_unknown(*names: str) -> dict[str, Any]:
     """The strip before anything is known: the frame stands, the bars are broken."""
     widths = (58, 44, 70)
     return {"rows": list(zip(names, widths, strict=False)), "grid": (0, 20, 40, 60, 80)}
@@ -85,6 +91,8 @@ def gaps(gaps: Sequence[Gap]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("pages/parts/written.html")
-def written(missing: Sequence[Written], present: Sequence[Written]) -> dict[str, Any]:
-    """What is not in writing, and what is; on a phone the second folds."""
-    return {"missing": missing, "present": present}
+def written(
+    missing: Sequence[Written], present: Sequence[Written], how_many: int
+) -> dict[str, Any]:
+    """What is not in writing, and what is; on a phone the second folds, saying `how_many`."""
+    return {"missing": missing, "present": present, "how_many": how_many}

@@ -273,6 +273,7 @@ def field(bound: BoundField, width: str = "", before: str = "", after: str = "")
         "width": width,
         "before": before,
         "after": after,
+        "readings": getattr(bound.field, "readings", ()),
     }
 
 
