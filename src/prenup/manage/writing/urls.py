@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from prenup.manage.writing import views
 
 app_name = "writing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.all_things, name="all"),
+    path("<int:number>/", views.item, name="item"),
+    path("<int:number>/<uuid:filing_id>/remove/", views.remove, name="remove"),
+    path("<int:number>/<uuid:filing_id>/restore/", views.restore, name="restore"),
+]

@@ -1,0 +1,84 @@
+"""What may be asked about the things in writing: what was filed, and how each thing stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from prenup.core import words
+from prenup.core.access import Actor
+from prenup.core.lockout import Asset
+from prenup.core.standing.writing import Item, Paper, Written, writing
+from prenup.manage.writing.models import Filing
+from prenup.people.queries import RelationshipRow, team
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRow:
+    """A document filed for one of the things, newest date first."""
+
+    id: UUID
+    item: Item
+    dated_on: date
+    holds_until: date | None
+    document: str  # SHA-256
+    name: str
+    note: str
+    filed_by: str
+    filed_at: datetime
+
+
+def filings(actor: Actor, relationship_id: UUID, item: Item | None = None) -> list[FilingRow]:
+    """What was filed and stands, newest date first; of one thing, or of all. One SQL query."""
+    found = Filing.objects.of(actor.client_id).filter(
+        relationship_id=relationship_id, removed_at=None
+    )
+    if item is not None:
+        found = found.filter(item=item)
+    return [
+        FilingRow(
+            id=row.id,
+            item=Item(row.item),
+            dated_on=row.dated_on,
+            holds_until=row.holds_until,
+            document=row.document,
+            name=row.name,
+            note=row.note,
+            filed_by=row.filed_by,
+            filed_at=row.filed_at,
+        )
+        for row in found.order_by("-dated_on", "-filed_at", "id")
+    ]
+
+
+def papers(actor: Actor, relationship_id: UUID) -> list[Paper]:
+    """What was filed, as the rule takes it. One SQL query."""
+    return [
+        Paper(row.item, row.dated_on, row.document, row.note, row.holds_until)
+        for row in filings(actor, relationship_id)
+    ]
+
+
+def in_writing(
+    actor: Actor,
+    relationship: RelationshipRow,
+    as_of: date,
+    *,
+    others: Sequence[Paper] = (),
+    assets: Sequence[Asset] | None = None,
+) -> tuple[Written, ...]:
+    """The sixteen things as they stand, in order.
+
+    `others` are the papers of the agreement and the register; `assets` the register itself, None
+    while there is none. Four SQL queries.
+    """
+    found = [*papers(actor, relationship.id), *_team(actor, relationship), *others]
+    return writing(found, as_of, assets=assets)
+
+
+def _team(actor: Actor, relationship: RelationshipRow) -> list[Paper]:
+    """The management team, once somebody is named."""
+    members = team(actor, relationship.id).members
+    since = relationship.created_at.date()
+    note = words.count(len(members), "person", "people")
+    return [Paper(Item.TEAM, since, note=note)] if members else []
