@@ -82,18 +82,23 @@ def credit(said: str, label: Mapping[str, Any]) -> float:
 
 def usual(clause: Clause) -> Measure:
     """The points that a clause's needs suggest before any label is seen: weak as soon as the
-    agreement speaks to it, present when it speaks and two thirds of the needs are met."""
+    agreement speaks to it, present when it speaks and two thirds of the needs are met. A guard
+    is present as long as nothing speaks against it."""
     needs = len(clause.needs)
-    return Measure(
-        clause.starts or 1.0, clause.starts + 1 + max(min(2, needs), round(needs * 2 / 3))
-    )
+    if clause.starts:
+        return Measure(0.5, 2.0)
+    return Measure(1.0, 1.0 + max(min(2, needs), round(needs * 2 / 3)))
 
 
 def fit(clause: Clause, seen: Sequence[tuple[Evidence, Mapping[str, Any]]]) -> Measure:
-    """The measure that agrees best with the labels seen, near to `usual`; ties to the nearer."""
+    """The measure that agrees best with the labels seen, near to `usual`; ties to the nearer.
+
+    To speak to a clause at all is never less than weak, and to meet all its needs always present.
+    """
     first = usual(clause)
-    top = clause.starts + len(clause.needs) + 2
-    steps = [half / 2 for half in range(1, int(top * 2) + 1)]
+    weakest = (0.5,) if clause.starts else (0.5, 1.0)
+    top = first.present_from if clause.starts else 1.0 + len(clause.needs)
+    strongest = [half / 2 for half in range(3, int(top * 2) + 1)]
 
     def gain(measure: Measure) -> tuple[float, float]:
         away = abs(measure.weak_from - first.weak_from) + abs(
@@ -105,8 +110,7 @@ def fit(clause: Clause, seen: Sequence[tuple[Evidence, Mapping[str, Any]]]) -> M
         )
         return round(agreed - _STEP * 2 * away, 6), -away
 
-    tried = (Measure(weak, present) for weak in steps for present in steps if weak <= present)
-    return max(tried, key=gain)
+    return max((Measure(weak, present) for weak in weakest for present in strongest), key=gain)
 
 
 def agreement(one: Labelled, clause: Clause, measure: Measure, evidence: Evidence) -> Tally:

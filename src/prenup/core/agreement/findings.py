@@ -4,6 +4,7 @@ Two steps, so that either can be replaced: `evidence` says what the passages sho
 weighs it. A trained model may give evidence, or verdicts, of its own.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,12 @@ from prenup.core.words import listed
 
 #: Passages that a finding quotes at most.
 QUOTES = 4
-_RIGHT_LENGTH = 8, 70
+#: Points that a passage takes away which says the opposite.
+OPPOSITE = 2.0
+#: A quote of fewer words says too little, one of more is hard to read.
+_SHORT, _LONG = 8, 70
+#: A table of contents names everything and says nothing.
+_CONTENTS = re.compile(r"\.{5,}|\btable of contents\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,12 @@ class Evidence:
         return sum(bool(need) for need in self.needs)
 
     def points(self, starts: float = 0.0) -> float:
-        """See `Measure`."""
-        if not (self.speaks or self.touches or self.met):
-            return starts
+        """See `Measure`. A clause that guards against a harm starts from what silence is worth,
+        and to speak of the matter adds nothing."""
+        if starts:
+            return starts + self.met - (0.5 if self.vague else 0.0)
         spoken = 1.0 if self.speaks else 0.5 if self.touches else 0.0
-        return starts + spoken + self.met - (0.5 if self.vague else 0.0)
+        return max(spoken, spoken + self.met - (0.5 if self.vague else 0.0))
 
 
 class Reading:
@@ -53,12 +60,15 @@ class Reading:
         self.passages = tuple(passages)
         self.words = Words(
             [
-                plain_words(f"{p.lead[-160:]} {p.text}" if p.lead else p.text, sides)
+                [] if _CONTENTS.search(p.text) else plain_words(f"{p.lead} {p.text}", sides)
                 for p in passages
             ],
             [plain_words(p.heading, sides) for p in passages],
         )
         self._seen: dict[str, int] = {}
+        self._sections: dict[tuple[int, str, str], int] = {}
+        for at, passage in enumerate(self.passages):
+            self._sections[passage.section] = self._sections.get(passage.section, 0) | 1 << at
 
     def found(self, phrases: Sequence[Phrase]) -> int:
         """The passages, as bits, that have any of the phrases."""
@@ -72,34 +82,43 @@ class Reading:
     def evidence(self, clause: Clause) -> Evidence:
         """What these passages show about a clause.
 
-        Vague words count only where the agreement speaks to the clause.
+        Needs and vague words count only where the agreement speaks to the clause: in such a
+        passage, beside one, or in its section. The same words elsewhere are about other things.
         """
         speaks = self.found(clause.speaks)
-        needs = [self.found(need.signs) for need in clause.needs]
-        about = speaks
-        for need in needs:
-            about |= need
+        touches = self.found(clause.touches) & ~speaks
+        about = self._around(speaks | touches)
         return Evidence(
             speaks=tuple(ones(speaks)),
-            touches=tuple(ones(self.found(clause.touches) & ~speaks)),
-            needs=tuple(tuple(ones(need)) for need in needs),
+            touches=tuple(ones(touches)),
+            needs=tuple(tuple(ones(self.found(need.signs) & about)) for need in clause.needs),
             vague=tuple(ones(self.found(clause.vague) & about)),
             opposite=tuple(ones(self.found(clause.opposite))),
         )
+
+    def _around(self, passages: int) -> int:
+        held = passages | passages << 1 | passages >> 1
+        for at in ones(passages):
+            held |= self._sections[self.passages[at].section]
+        return held & self.words.everywhere
 
 
 def verdict(evidence: Evidence, measure: Measure, *, starts: float = 0.0) -> tuple[Verdict, bool]:
     """The verdict on a clause, and whether it is against us.
 
-    A passage that says the opposite outweighs what is there, unless enough is there for
-    "present": then the agreement contradicts itself, and a person must read it.
+    A passage that says the opposite takes points away, and is against us where too few are left.
+    Where enough is there for "present" the agreement contradicts itself: a person must read it.
     """
     points = evidence.points(starts)
     if evidence.opposite:
-        return ("unsure", False) if points >= measure.present_from + 1 else ("missing", True)
+        if evidence.met and points >= measure.present_from:
+            return "unsure", False
+        points -= OPPOSITE
     if points >= measure.present_from:
         return "present", False
-    return ("weak" if points >= measure.weak_from else "missing"), False
+    if points >= measure.weak_from:
+        return "weak", False
+    return "missing", bool(evidence.opposite)
 
 
 def finding(clause: Clause, reading: Reading, documents: Sequence[Document]) -> Finding:
@@ -126,7 +145,7 @@ def finding(clause: Clause, reading: Reading, documents: Sequence[Document]) -> 
 
 def best(evidence: Evidence, passages: Sequence[Passage]) -> list[tuple[int, float]]:
     """The passages to quote, best first: each next one is the best that adds something new."""
-    scores: dict[int, float] = dict.fromkeys(evidence.speaks, 1.0)
+    scores: dict[int, float] = dict.fromkeys(evidence.speaks, 1.5)
     for at in evidence.touches:
         scores[at] = scores.get(at, 0.0) + 0.5
     shown: dict[int, set[int]] = {}
@@ -136,8 +155,7 @@ def best(evidence: Evidence, passages: Sequence[Passage]) -> list[tuple[int, flo
             scores[at] = scores.get(at, 0.0) + 1.0
     for at in scores:
         words = passages[at].text.count(" ") + 1
-        if not _RIGHT_LENGTH[0] <= words <= _RIGHT_LENGTH[1]:
-            scores[at] -= 0.6
+        scores[at] -= 1.5 if words < _SHORT else 0.3 if words > _LONG else 0.0
     chosen: list[tuple[int, float]] = []
     told: set[int] = set()
     most = 2.0 + len(evidence.needs)

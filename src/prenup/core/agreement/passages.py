@@ -57,6 +57,11 @@ class Passage:
     heading: str = ""
     lead: str = ""
 
+    @property
+    def section(self) -> tuple[int, str, str]:
+        """What all passages of one section have in common."""
+        return self.document, self.place, self.heading
+
 
 def passages(document: Document, at: int = 0) -> tuple[Passage, ...]:
     """The passages of one document, in order; `at` is its place among several.

@@ -11,6 +11,8 @@ CUSTOMER_WORDS = frozenset(
 PROVIDER_WORDS = frozenset(
     ("provider", "supplier", "vendor", "licensor", "contractor", "consultant", "msp", "outsourcer")
 )
+_ALWAYS_CUSTOMER = frozenset(("customer", "licensee"))
+_ALWAYS_PROVIDER = frozenset(("provider", "licensor"))
 _YOU = frozenset(("you", "your", "yours"))
 _WE = frozenset(("we", "us", "our", "ours"))
 
@@ -56,18 +58,19 @@ def sides(text: str) -> Sides:
     True
     """
     names = _parties(text)
-    customer, provider = set(CUSTOMER_WORDS), set(PROVIDER_WORDS)
-    unknown = [n for n in names if n.lower() not in customer | provider]
-    has_customer = any(n.lower() in CUSTOMER_WORDS for n in names)
-    has_provider = any(n.lower() in PROVIDER_WORDS for n in names)
-    leans = sorted(unknown, key=lambda name: _provides(text, name))
+    customer = {name.lower() for name in names if name.lower() in CUSTOMER_WORDS}
+    provider = {name.lower() for name in names if name.lower() in PROVIDER_WORDS}
+    unnamed = [name for name in names if name.lower() not in customer | provider]
+    leans = sorted(unnamed, key=lambda name: _provides(text, name))
     if len(leans) >= 2:
         customer.add(leans[0].lower())
         provider.add(leans[-1].lower())
-    elif leans and has_customer != has_provider:
-        (provider if has_customer else customer).add(leans[0].lower())
-    elif leans and _provides(text, leans[0]) != 0:
-        (provider if _provides(text, leans[0]) > 0 else customer).add(leans[0].lower())
+    elif leans:
+        is_provider = bool(customer) if customer or provider else _provides(text, leans[0]) > 0
+        (provider if is_provider else customer).add(leans[0].lower())
+    # Where a party is named, other words for its role are other people: the vendor of a product.
+    customer |= _ALWAYS_CUSTOMER if customer else CUSTOMER_WORDS
+    provider |= _ALWAYS_PROVIDER if provider else PROVIDER_WORDS
     if len(re.findall(r"\byou\s+(?:shall|will|agree|must|may)\b", text, re.I)) >= _ENOUGH:
         customer |= _YOU
         provider |= _WE
