@@ -21,14 +21,17 @@ def pytest_configure():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def plain_static_files():
-    """Static files under their own names: no test waits for them to be collected."""
+def quick_settings():
+    """No test waits for static files to be collected, or for a password to be hashed well."""
+    from django.conf import settings
     from django.test import override_settings
 
-    from prenup.web.settings import STORAGES
-
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**STORAGES, "staticfiles": plain}):
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    with override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": plain},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
         yield
 
 

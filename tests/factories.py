@@ -7,9 +7,16 @@ are made directly, without entries in the record; a test of a service calls the 
 import re
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+
 from prenup.core.access import Actor, Role
 from prenup.people import queries
 from prenup.people.models import Account, Client, Membership, Provider, Relationship
+from prenup.people.services import PasswordAndApp, add_way
 
 PASSWORD = "correct horse battery"
 
@@ -45,3 +52,21 @@ def account_of(actor: Actor) -> Account:
 def shown(answer: Any) -> tuple[int, str]:
     """Status and page of an answer, without the form's seal, which is another each time."""
     return answer.status_code, re.sub(r"\b[A-Za-z0-9]{64}\b", "SEAL", answer.content.decode())
+
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def app_code(secret: str = SECRET, *, later: int = 0) -> str:
+    """What an app shows for `secret` now, or so many half minutes later."""
+    counter = next(iter(yield_hotp_counters_from_time())) + 1 + later
+    return format_hotp_value(hotp_value(secret, counter))
+
+
+def give_password(actor_or_account: Actor | Account) -> Account:
+    """Let an account come in with PASSWORD and the app of SECRET."""
+    account = actor_or_account
+    if isinstance(account, Actor):
+        account = account_of(account)
+    add_way(account, PasswordAndApp(PASSWORD, SECRET))
+    return account

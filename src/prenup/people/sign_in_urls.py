@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from allauth.socialaccount import views as directory
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from prenup.people.views import sign_in
 
@@ -21,8 +21,8 @@ urlpatterns = [
         allauth.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(
-        LOST + "<slug:uidb36>-<str:key>/",
+    re_path(
+        rf"^{LOST}(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

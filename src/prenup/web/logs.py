@@ -30,6 +30,10 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django's own handlers write nothing to a console unless one debugs.
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        # Django's own handlers write nothing to a console unless one debugs.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # what is not found or refused is no fault
+        "axes": {"level": "ERROR"},  # misses stand in the database, with the addresses tried
+    },
 }

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "prenup.people",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -58,7 +59,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "prenup.record",
-    "prenup.people",
     "prenup.notifications",
     "prenup.pages",
     "prenup.hire.agreements",
