@@ -161,7 +161,7 @@ def test_the_board_is_asked_to_give_notice_or_to_stay_and_to_have_the_work_done(
         "Or stay until 1 April 2028, at $118,944 more.",
         "Set 9 days of work aside for the three tasks above.",
     ]
-    assert asks[1].why == "Make the five changes named above a condition of it."
+    assert asks[1].why == "On condition of the five changes named above."
 
 
 def test_the_board_is_asked_by_the_state_of_notice(known, ends_by_itself):

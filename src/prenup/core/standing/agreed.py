@@ -47,16 +47,19 @@ class Agreed:
         said = [verdict_of(finding) for finding in self.findings]
         return {verdict: said.count(verdict) for verdict in VERDICTS}
 
-    def saying(self) -> str:
-        """What the agreement speaks of and what not, where two topics lie far apart; else empty."""
+    def best_and_worst(self) -> tuple[str, str] | None:
+        """What the agreement speaks of and what not; None where no two topics lie far apart."""
         values = {topic: _value(self.findings, ids) for topic, ids in _TOPICS.items()}
         known = {topic: value for topic, value in values.items() if value is not None}
         if not known:
-            return ""
+            return None
         best, worst = max(known, key=lambda t: known[t]), min(known, key=lambda t: known[t])
-        if known[best] < _GOOD or known[worst] > _BAD:
-            return ""
-        return f"It says {best}, not {worst}."
+        return (best, worst) if known[best] >= _GOOD and known[worst] <= _BAD else None
+
+    def saying(self) -> str:
+        """The same as a sentence ("It says what we pay, not how we leave."), or nothing."""
+        topics = self.best_and_worst()
+        return f"It says {topics[0]}, not {topics[1]}." if topics else ""
 
 
 def agreed(

@@ -59,8 +59,8 @@ def _notice(stands: NoticeStands, standing: Standing) -> Iterator[Ask]:
         case State.OPEN | State.LAST_DAYS if window is not None:
             yield Ask(
                 _give_notice(window, by_hand=notice.by_hand),
-                f"The agreement then ends on {ends_on}. "
-                "A successor must be chosen and the exit plan written before that day.",
+                f"The agreement then ends on {ends_on}: choose a successor and write the exit plan "
+                "before that.",
             )
             yield from _or_stay(stands, standing)
         case State.OPEN:
@@ -105,8 +105,8 @@ def _condition(agreement: Agreed | Unknown) -> str:
     gaps = len(agreement.worst)
     if gaps == 0:
         return "The agreement has no gaps to mend."
-    changes = f"{small(gaps)} change{'s' if gaps > 1 else ''}"
-    return f"Make the {changes} named above a condition of it."
+    changes = f"{small(gaps)} changes" if gaps > 1 else "change"
+    return f"On condition of the {changes} named above."
 
 
 def _lockout(lockout: LockedOut | Unknown) -> Iterator[Ask]:

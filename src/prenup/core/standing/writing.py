@@ -51,11 +51,11 @@ class InWriting(StrEnum):
 #: What each is called in a list; `{provider}` is filled in.
 TITLES: Mapping[Item, str] = MappingProxyType(
     {
-        Item.AGREEMENT: "The agreement",
-        Item.REGISTER: "Register of what we depend on",
+        Item.AGREEMENT: "Agreement",
+        Item.REGISTER: "Register",
         Item.TEAM: "Management team",
         Item.COMMITMENT: "Leadership’s commitment",
-        Item.REQUIREMENTS: "Requirements, signed off",
+        Item.REQUIREMENTS: "Requirements",
         Item.MODEL: "Management model",
         Item.DUTIES: "Duties and procedures",
         Item.ACCEPTANCE: "What {provider} accepts",
