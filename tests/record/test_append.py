@@ -2,12 +2,11 @@
 
 import contextlib
 import json
-from uuid import uuid4
 
 import pytest
 from django.db import transaction
 
-from prenup.core.access import Actor, NotAllowed, NotFound, Role
+from prenup.core.access import NotAllowed, NotFound
 from prenup.core.record.entry import commitment, read_entry
 from prenup.core.record.note import read_vkey
 from prenup.core.record.tree import leaf_hash
@@ -16,18 +15,6 @@ from prenup.record.models import Body, DocumentFile, Entry, Log
 from prenup.record.services import append, keep
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kind(monkeypatch):
-    """A kind of entry that only these tests know."""
-    monkeypatch.setattr(kinds, "_kinds", dict(kinds._kinds))
-    kinds.register("test.noted", sentence=lambda body: f"noted {body['what']}.")
-
-
-@pytest.fixture
-def ada():
-    return Actor(id="account:ada", client_id=uuid4(), role=Role.OWNER, name="Ada Alder")
 
 
 def note(actor, what="a thing", **more):
@@ -106,8 +93,7 @@ def test_a_key_that_names_another_act_is_refused(ada):
         append(ada, kind="test.noted", subject="thing:2", body={}, key="form-7")
 
 
-def test_the_same_key_in_another_client_is_another_act(ada):
-    olga = Actor(id="account:olga", client_id=uuid4(), role=Role.OWNER, name="Olga")
+def test_the_same_key_in_another_client_is_another_act(ada, olga):
     note(ada, key="form-7")
 
     assert note(olga, key="form-7").checkpoint.origin == f"prenup/{olga.client_id}"
@@ -149,8 +135,7 @@ def test_a_private_key_is_readable_by_its_owner_only(ada):
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_document_is_kept_once_a_client(ada):
-    olga = Actor(id="account:olga", client_id=uuid4(), role=Role.OWNER, name="Olga")
+def test_a_document_is_kept_once_a_client(ada, olga):
     first = keep(ada.client_id, b"order form", name="order.txt", media_type="text/plain")
     again = keep(ada.client_id, b"order form", name="copy.txt", media_type="text/plain")
     hers = keep(olga.client_id, b"order form", name="order.txt", media_type="text/plain")
@@ -160,8 +145,7 @@ def test_a_document_is_kept_once_a_client(ada):
     assert DocumentFile.objects.of(olga.client_id).count() == 1
 
 
-def test_an_entry_files_only_what_was_kept_for_its_client(ada):
-    olga = Actor(id="account:olga", client_id=uuid4(), role=Role.OWNER, name="Olga")
+def test_an_entry_files_only_what_was_kept_for_its_client(ada, olga):
     hers = keep(olga.client_id, b"hers", name="hers.txt", media_type="text/plain")
 
     with pytest.raises(services.NotKept):
@@ -217,16 +201,14 @@ def test_words_are_erased_once(ada):
         services.erase_body(ada, seq=0, why="x")
 
 
-def test_only_an_owner_erases(ada):
-    vic = Actor(id="account:vic", client_id=ada.client_id, role=Role.MANAGER, name="Vic")
+def test_only_an_owner_erases(ada, vic):
     note(ada)
 
     with pytest.raises(NotAllowed):
         services.erase_body(vic, seq=0, why="x")
 
 
-def test_another_clients_owner_cannot_tell_an_entry_from_none(ada):
-    olga = Actor(id="account:olga", client_id=uuid4(), role=Role.OWNER, name="Olga")
+def test_another_clients_owner_cannot_tell_an_entry_from_none(ada, olga):
     note(ada)
 
     with pytest.raises(NotFound):

@@ -27,15 +27,14 @@ def folder() -> Path:
 
 
 def make(client_id: UUID) -> Vkey:
-    """A new key for a client, in its file (mode 0600). Where the creation of its log was undone
-    and the file stayed, that key."""
-    for path in sorted(folder().glob(f"{client_id}-*.pem")):
-        return vkey_of(_read(path), origin(client_id))
-    return make_another(client_id)
+    """The key of a new log: where the creation of this very log was undone, the one whose file
+    stayed; else a new one."""
+    stayed = sorted(folder().glob(f"{client_id}-*.pem"), key=lambda path: path.stat().st_mtime)
+    return vkey_of(_read(stayed[-1]), origin(client_id)) if stayed else make_another(client_id)
 
 
 def make_another(client_id: UUID) -> Vkey:
-    """A new key for a client, beside the one that it has."""
+    """A new key for a client, in a file of its own (mode 0600), beside those it has."""
     key = Ed25519PrivateKey.generate()
     vkey = vkey_of(key, origin(client_id))
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

@@ -3,31 +3,29 @@
 `append` is called by every service of every feature, inside its own transaction.
 """
 
-import secrets
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.utils import timezone
 
-from prenup.core.access import Actor, NotFound, Role, require
+from prenup.core.access import Actor, NotFound, require
 from prenup.core.record import entry as core
-from prenup.core.record.canonical import canonical
-from prenup.core.record.checkpoint import Receipt, origin, sign_checkpoint
-from prenup.core.record.tree import Frontier, inclusion_proof, leaf_hash
+from prenup.core.record.checkpoint import Receipt, origin
 from prenup.record import documents as files
-from prenup.record import heads, keys, kinds
+from prenup.record import heads, keys
 from prenup.record.documents import NotKept, keep
 from prenup.record.heads import TailLost
 from prenup.record.keys import ReadOnly
-from prenup.record.models import Body, DocumentFile, Entry, Log, Outbox
+from prenup.record.log import Act, add, held, receipt_of, tree_of
+from prenup.record.models import Body, DocumentFile, Entry, Outbox
 
 __all__ = [
     "KeyReused",
     "NotErasable",
     "NotKept",
+    "NothingLost",
     "ReadOnly",
     "Receipt",
     "TailLost",
@@ -53,9 +51,8 @@ class NotErasable(ValueError):
     """There is nothing to erase, or it must stay; the text says which."""
 
 
-def system(client_id: UUID) -> Actor:
-    """Prenup itself, where nobody pressed anything."""
-    return Actor(id="system", client_id=client_id, role=Role.OWNER, name="Prenup")
+class NothingLost(ValueError):
+    """A loss was to be accepted, and there is none."""
 
 
 def append(
@@ -77,38 +74,31 @@ def append(
     Raises NotKept, ReadOnly (no private key), TailLost, Busy: each is a sentence for people.
     """
     with transaction.atomic():
-        log = _held(actor.client_id)
-        earlier = _earlier(log.client_id, key, kind, subject)
+        log = held(actor.client_id)
+        earlier = _earlier(log.client_id, key)
         if earlier is not None:
+            if (earlier.kind, earlier.subject) != (kind, subject):
+                raise KeyReused(f"The key {key} names entry {earlier.seq}, {earlier.kind}.")
             return receipt_of(earlier)
         files.kept(log.client_id, documents)
-        if actor.name and kind not in core.ERASURES:
-            body = {"by": actor.name, **body}
-        return _add(log, actor.id, kind, subject, body, documents, key, [keys.load(log.key)])
+        named = {"by": actor.name, **body}
+        return add(log, Act(actor.id, kind, subject, named, documents, key))
 
 
 def done(client_id: UUID, key: str) -> Receipt | None:
     """The receipt of the act with this idempotency key, if it happened already."""
-    row = Entry.objects.of(client_id).filter(key=key).first() if key else None
+    row = _earlier(client_id, key)
     return receipt_of(row) if row else None
-
-
-def receipt_of(row: Entry) -> Receipt:
-    """The first receipt of an entry. O(n) in the entries before it."""
-    before = Entry.objects.of(row.client_id).filter(seq__lte=row.seq).order_by("seq")
-    leaves = [bytes.fromhex(leaf) for leaf in before.values_list("leaf", flat=True)]
-    proof = inclusion_proof(leaves, row.seq)
-    return Receipt(row.seq, leaves[-1], proof, heads.checkpoint_of(row))
 
 
 def erase_body(actor: Actor, *, seq: int, why: str) -> Receipt:
     """Erase the words of an entry and their salt. That it was written stays, and so does this.
 
-    `why` is kept for good: it names nobody. Raises NotErasable, NotFound.
+    `why` is kept for good, so it names nobody. Raises NotErasable, NotFound.
     """
     require(actor, "erase")
     with transaction.atomic():
-        log = _held(actor.client_id)
+        log = held(actor.client_id)
         row = Entry.objects.of(log.client_id).filter(seq=seq).first()
         if row is None:
             raise NotFound
@@ -117,47 +107,49 @@ def erase_body(actor: Actor, *, seq: int, why: str) -> Receipt:
         gone, _ = Body.objects.of(log.client_id).filter(commitment=row.body).delete()
         if not gone:
             raise NotErasable(f"The words of entry {seq} are gone already.")
-        return _erased(log, actor, "body.erased", f"entry:{seq}", row.body, why)
+        transaction.on_commit(_flush_journal, robust=True)
+        body = {"erased": row.body, "why": why}
+        return add(log, Act(actor.id, "body.erased", f"entry:{seq}", body))
 
 
 def erase_document(actor: Actor, *, sha256: str, why: str) -> Receipt:
     """Erase a file. The entries that filed it keep its hash. Raises NotFound."""
     require(actor, "erase")
     with transaction.atomic():
-        log = _held(actor.client_id)
+        log = held(actor.client_id)
         row = DocumentFile.objects.of(log.client_id).filter(sha256=sha256).first()
         if row is None:
             raise NotFound
         DocumentFile.objects.of(log.client_id).filter(sha256=sha256).delete()
+        transaction.on_commit(_flush_journal, robust=True)
         transaction.on_commit(partial(files.erase_bytes, row))
-        return _erased(log, actor, "document.erased", f"document:{sha256}", sha256, why)
+        body = {"erased": sha256, "why": why}
+        return add(log, Act(actor.id, "document.erased", f"document:{sha256}", body))
 
 
 def change_key(actor: Actor, *, why: str) -> Receipt:
     """Let a new key sign from here on. The checkpoint over this entry bears both signatures."""
     require(actor, "change_key")
     with transaction.atomic():
-        log = _held(actor.client_id)
-        old, new = log.key, keys.make_another(log.client_id)
+        log = held(actor.client_id)
+        old, new = keys.load(log.key), keys.make_another(log.client_id)
+        body = {"by": actor.name, "old": log.key, "new": str(new), "why": why}
         log.key = str(new)
-        body = {"by": actor.name, "old": old, "new": str(new), "why": why}
-        signers = [keys.load(old), keys.load(log.key)]
-        subject = f"key:{new.id.hex()}"
-        return _add(log, actor.id, core.KEY_CHANGED, subject, body, (), "", signers)
+        act = Act(actor.id, core.KEY_CHANGED, f"key:{new.id.hex()}", body)
+        return add(log, act, [old, keys.load(log.key)])
 
 
 def accept_loss(client_id: UUID, *, why: str) -> Receipt:
     """Let the log go on although its end was lost: an operator's decision, which is an entry.
 
-    Raises ValueError where nothing is lost.
+    Raises NothingLost.
     """
     with transaction.atomic():
-        log = _held(client_id, whole=False)
-        raw = heads.read(client_id)
-        tree = _tree(log)
+        log = held(client_id, whole=False)
+        raw, tree = heads.read(client_id), tree_of(log)
         problem = heads.disagreement(raw, client_id, tree) if raw else ""
         if not problem or heads.fingerprint(raw) == log.given_up:
-            raise ValueError("This record has lost nothing, so there is no loss to accept.")
+            raise NothingLost("This record has lost nothing, so there is no loss to accept.")
         log.given_up = heads.fingerprint(raw)
         body = {
             "lost": raw.decode(errors="backslashreplace"),
@@ -165,8 +157,7 @@ def accept_loss(client_id: UUID, *, why: str) -> Receipt:
             "what": problem,
             "why": why,
         }
-        signers = [keys.load(log.key)]
-        return _add(log, "system", core.TAIL_LOST, origin(client_id), body, (), "", signers)
+        return add(log, Act("system", core.TAIL_LOST, origin(client_id), body))
 
 
 def post(client_id: UUID, *, to: str, subject: str, text: str) -> UUID:
@@ -174,83 +165,8 @@ def post(client_id: UUID, *, to: str, subject: str, text: str) -> UUID:
     return Outbox.objects.create(client_id=client_id, to=to, subject=subject, text=text).id
 
 
-def _held(client_id: UUID, *, whole: bool = True) -> Log:
-    """The client's log, which nobody else can add to until the transaction ends."""
-    log = Log.objects.of(client_id).select_for_update().first()
-    if log is None:
-        heads.require_whole(client_id, Frontier(), "")
-        Log.objects.of(client_id).get_or_create(
-            client_id=client_id, defaults={"key": str(keys.make(client_id))}
-        )
-        log = Log.objects.of(client_id).select_for_update().get()
-    if whole:
-        heads.require_whole(client_id, _tree(log), log.given_up)
-    return log
-
-
-def _earlier(client_id: UUID, key: str, kind: str, subject: str) -> Entry | None:
-    row = Entry.objects.of(client_id).filter(key=key).first() if key else None
-    if row is not None and (row.kind, row.subject) != (kind, subject):
-        raise KeyReused(f"The key {key} names entry {row.seq}, {row.kind}, already.")
-    return row
-
-
-def _add(
-    log: Log,
-    actor_id: str,
-    kind: str,
-    subject: str,
-    body: Mapping[str, Any],
-    documents: Sequence[str],
-    key: str,
-    signers: Sequence[Any],
-) -> Receipt:
-    kinds.of(kind)
-    salt = secrets.token_bytes(core.SALT)
-    commitment = core.commitment(salt, body) if body else ""
-    tree = _tree(log)
-    entry = core.Entry(
-        seq=tree.size,
-        at=core.instant(timezone.now()),
-        actor=actor_id,
-        kind=kind,
-        subject=subject,
-        body=commitment,
-        documents=tuple(sorted(set(documents))),
-    )
-    leaf = leaf_hash(entry.line())
-    grown = tree.append(leaf)
-    point = sign_checkpoint(origin(log.client_id), grown, signers)
-    if body:
-        Body.objects.create(
-            client_id=log.client_id,
-            commitment=commitment,
-            salt=salt.hex(),
-            text=canonical(body).decode(),
-        )
-    Entry.objects.create(
-        client_id=log.client_id,
-        seq=entry.seq,
-        at=entry.at,
-        actor=entry.actor,
-        kind=kind,
-        subject=subject,
-        body=commitment,
-        documents=" ".join(entry.documents),
-        leaf=leaf.hex(),
-        checkpoint=str(point),
-        key=key,
-    )
-    log.size, log.peaks = grown.size, " ".join(peak.hex() for peak in grown.peaks)
-    log.save()
-    transaction.on_commit(partial(heads.publish, log.client_id), robust=True)
-    return Receipt(entry.seq, leaf, tree.next_proof(), point)
-
-
-def _erased(log: Log, actor: Actor, kind: str, subject: str, what: str, why: str) -> Receipt:
-    transaction.on_commit(_flush_journal, robust=True)
-    body = {"erased": what, "why": why}
-    return _add(log, actor.id, kind, subject, body, (), "", [keys.load(log.key)])
+def _earlier(client_id: UUID, key: str) -> Entry | None:
+    return Entry.objects.of(client_id).filter(key=key).first() if key else None
 
 
 def _flush_journal() -> None:
@@ -258,7 +174,3 @@ def _flush_journal() -> None:
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _tree(log: Log) -> Frontier:
-    return Frontier(log.size, tuple(bytes.fromhex(peak) for peak in log.peaks.split()))

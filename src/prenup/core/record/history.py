@@ -89,6 +89,8 @@ def read_history(pieces: Iterable[bytes], *, leaf: int = -1, size: int = 0) -> H
             text = f"The line is longer than {LONGEST_LINE:,} bytes, or does not end."
             history.wrong(history.size, text)
             break
+        if len(history.problems) >= MOST_PROBLEMS:
+            break  # somebody could have us read empty lines for hours
         history.add(line)
     return history
 
