@@ -2,6 +2,10 @@
 
 import os
 import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -101,6 +105,26 @@ def session_of(account):
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Somebody who may see everything of a client with a relationship."""
+
+    account: Any
+    client_id: UUID
+    relationship_id: UUID
+
+
+@pytest.fixture
+def example(transactional_db):
+    """The example client, as its owner sees it."""
+    from factories import account_of, make_account, make_client, make_member, make_relationship
+
+    client = make_client("Alder & Finch Dental Group")
+    ada = make_member(client, make_account("Ada Alder"))
+    relationship = make_relationship(client)
+    return Example(account_of(ada), client.id, relationship.id)
+
+
 @pytest.fixture
 def axe():
     """`axe(page)`: what axe finds on it (WCAG 2.2 A and AA, best practice), as readable lines."""
@@ -135,8 +159,6 @@ def shoot():
 
     Without that folder nothing is taken.
     """
-    from pathlib import Path
-
     folder = os.environ.get("PRENUP_SHOTS")
 
     def take(page, name, width, theme):

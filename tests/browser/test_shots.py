@@ -1,0 +1,25 @@
+"""Every page in a browser, as it is looked at by `make shots`.
+
+Asserted for each: axe finds nothing (at both widths, light and dark), and nothing scrolls
+sideways at 390 and at 320. With PRENUP_SHOTS each is left there as a picture.
+"""
+
+import pytest
+
+from browser.pages import LOOKS
+
+WIDTHS = {1280: 800, 390: 844}
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_a_page_reads_well_on_every_screen(look, example, window, axe, sideways, shoot):
+    for width, height in WIDTHS.items():
+        page = window(width, height, as_=None if look.as_stranger else example.account)
+        page.goto(look.address(example.client_id, example.relationship_id))
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            shoot(page, look.name, width, theme)
+            assert axe(page) == [], f"{look.name} at {width}, {theme}"
+        assert sideways(page) == 0, f"{look.name} at {width}"
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert sideways(page) == 0, f"{look.name} at 320"
