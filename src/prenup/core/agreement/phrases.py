@@ -21,7 +21,7 @@ from prenup.core.agreement.wording import ARTICLES, PROMISES, Words, ones
 
 _N = r"(?:\d[\d.,:]*|withheld)"
 _OF = r"(?: calendar| business| working| natural| consecutive| full| elapsed)?"
-_COINS = r"(?:dollars?|euros?|pounds?|usd|eur|gbp)"
+_COINS = r"(?:dollars?|euros?|pounds?|usd|eur|gbp|chf|cad|aud)"
 _PLACES = {
     "<number>": _N,
     "<time>": rf"{_N}{_OF} (?:minute|hour|day|week|month|quarter|year|workday|workhour)s?",

@@ -17,7 +17,8 @@ _YOU = frozenset(("you", "your", "yours"))
 _WE = frozenset(("we", "us", "our", "ours"))
 
 _MODAL = r"(?:shall|will|agrees? to|must|undertakes? to|commits? to)"
-_SUBJECT = re.compile(rf"\b([A-Z][\w&-]*(?:\.\w+)?)\s+(?:{_MODAL}|may)\b")
+_FORM = r"(?:,?\s+(?:Ltd|Inc|LLC|LLP|Corp|Corporation|Limited|Co|GmbH|AG|S\.?A|B\.?V|plc)\b\.?)?"
+_SUBJECT = re.compile(rf"\b([A-Z][\w&-]*(?:\.\w+)?){_FORM}\s+(?:{_MODAL}|may|has|is)\b")
 _NOT_A_PARTY = frozenset(
     ("party", "parties", "agreement", "it", "this", "that", "which", "there", "neither", "either",
      "section", "services", "service", "software", "notice", "each", "they", "level", "credit",

@@ -29,6 +29,10 @@ _NUMBERS = {
     **{word: str(n) for n, word in enumerate(_TO_TWENTY)},
     **{word: str(n) for n, word in zip(range(30, 110, 10), _TENS, strict=True)},
 }
+#: "this Contract" is the agreement; "to contract" is not.
+_DETERMINERS = frozenset(
+    ("this", "the", "said", "present", "entire", "support", "maintenance", "service", "services")
+)
 _SIDES = ("customer", "provider")
 _TOKEN = re.compile(
     r"\[[*•_ .x-]{1,12}\]|\*{2,}|[$€£]\s?[\d,]+(?:\.\d+)?|\d[\d,]*(?:[.:xXhH/]\d+)*%?"
@@ -43,7 +47,11 @@ def plain_words(text: str, sides: Sides) -> list[str]:
     'customer shall give 90 days notice'
     """
     words: list[str] = []
+    before = ""
     for token in _TOKEN.findall(text):
+        if token.lower() == "contract" and before.lower() in _DETERMINERS:
+            token = "agreement"
+        before = token
         for word in _alike(token, sides):
             last = words[-1] if words else ""
             if word == "to" and last in _TO_PROMISE:
