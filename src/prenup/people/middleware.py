@@ -57,7 +57,7 @@ class ClientMiddleware:
         if isinstance(error, NotFound):
             raise Http404 from error
         if isinstance(error, NotAllowed):
-            return render(request, "403.html", {"exception": str(error)}, status=403)
+            return render(request, "403.html", {"sentence": str(error)}, status=403)
         return None
 
 

@@ -45,8 +45,15 @@ def keep(request: HttpRequest) -> None:
         "until": time.time() + SECONDS,
         "shown": False,
     }
+    request.typed_now = True
     if not request.user.is_authenticated:
         request.session.set_expiry(SECONDS)
+
+
+def after_sign_in(sender: Any, request: HttpRequest, **_: Any) -> None:
+    """A session that was made to keep a form lasts as long as any other from now on."""
+    if KEPT in request.session:
+        request.session.set_expiry(None)
 
 
 def page_of(request: HttpRequest) -> str:
@@ -72,7 +79,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def put_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Put what was kept into the page that is about to be shown, if it is the one."""
     kept = request.session.get(KEPT)
-    if kept is None or not request.user.is_authenticated:
+    if kept is None or not request.user.is_authenticated or hasattr(request, "typed_now"):
         return response
     if kept["until"] < time.time() or (
         request.method == "POST" and kept["address"] == request.path
