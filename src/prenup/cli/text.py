@@ -14,8 +14,10 @@ from prenup.files import Unreadable, read_document
 @refuses(Unreadable)
 def command(file: Path, as_json: bool) -> None:
     """Print the text of a document (PDF, DOCX or TXT) as Prenup reads it."""
-    text = read_document(file, file.name).text
+    document = read_document(file, file.name)
+    for warning in document.warnings:
+        click.echo(warning, err=True)
     if as_json:
-        print_json({"text": text})
+        print_json({"text": document.text})
     else:
-        click.echo(text)
+        click.echo(document.text)

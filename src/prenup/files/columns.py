@@ -228,17 +228,22 @@ def _base(level: Level) -> float:
 def _begins(before: Level, level: Level, edges: list[float], tight: float) -> bool:
     if _base(before) - _base(level) > 1.3 * tight + 1:
         return True
+    if 0 not in level:
+        return False
     run_on = [
         nth in before and _runs_on(before[nth], cell, edges[nth]) for nth, cell in level.items()
     ]
-    return 0 in level and not (all(run_on) if len(level) > 1 else any(run_on))
+    if len(level) == 1:
+        return not run_on[0]
+    small = any(cell[0].text[:1].islower() for cell in level.values())
+    return not (all(run_on) and small)
 
 
 def _runs_on(above: list[Line], cell: list[Line], edge: float) -> bool:
-    """Whether the words of a cell go on from the line above: that one is full, and is prose."""
+    """Whether the words of a cell may go on from the line above: that one is full of words."""
     word = cell[0].words[0]
     full = above[-1].right + word.right - word.left + 0.25 * word.size > edge - 1
-    return full and sum(part.isalpha() for part in above[-1].text.split()) >= 2
+    return full and any(map(str.isalpha, above[-1].text))
 
 
 def _joined(row: list[Level], width: int) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def _flowed(found: Kind, path: Path, name: str, progress: Callable[[int, int], N
     if found is Kind.DOCX:
         from prenup.files.word import read_word
 
-        return read_word(path, name, progress)
+        return read_word(path, name)
     if found is Kind.TEXT:
         from prenup.files.txt import read_txt
 

@@ -25,13 +25,15 @@ class Flowed:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """Lines of text, each with the index of its page; `last` and `full` say how it stops."""
+    """Lines of text, each with the index of its page; `last` and `full` say how it stops, and
+    `opens` whether it is the first of a column."""
 
     lines: list[tuple[int, str]]
     table: bool = False
     first: Line | None = None
     last: Line | None = None
     full: bool = False
+    opens: bool = False
 
 
 def flow(pages: Sequence[Page]) -> Flowed:
@@ -45,7 +47,8 @@ def flow(pages: Sequence[Page]) -> Flowed:
     whole: list[_Paragraph] = []
     for number, (page, kept) in enumerate(zip(pages, laid, strict=True)):
         for nth, paragraph in enumerate(_paragraphs(number, page, kept, edges[page.width])):
-            if nth == 0 and whole and _goes_on(whole[-1], paragraph):
+            opens = nth == 0 or paragraph.opens
+            if opens and whole and _goes_on(whole[-1], paragraph):
                 whole[-1].lines += paragraph.lines
                 whole[-1].last, whole[-1].full = paragraph.last, paragraph.full
             else:
@@ -90,10 +93,11 @@ def _flowing(number: int, kept: Sequence[Line], edge: float) -> Iterator[_Paragr
         right = max(line.right for line in block.lines)
         if not block.beside:
             right = max(right, edge)
-        for held in paragraphs(block.lines, right):
+        for nth, held in enumerate(paragraphs(block.lines, right)):
             said = [(number, line.text) for line in held]
             full = held[-1].right > right - 6 * held[-1].size
-            yield _Paragraph(said, first=held[0], last=held[-1], full=full)
+            opens = block.beside and nth == 0
+            yield _Paragraph(said, first=held[0], last=held[-1], full=full, opens=opens)
 
 
 def _grid(number: int, rows: Sequence[Sequence[str]]) -> _Paragraph:

@@ -43,10 +43,12 @@ def without_furniture(pages: Laid) -> list[list[Line]]:
     }
     drop |= _numbers(pages, drop)
     drop |= _beside_numbers(pages, drop)
-    return [
+    kept = [
         [line for index, line in enumerate(lines) if (number, index) not in drop]
         for number, (_, lines) in enumerate(pages)
     ]
+    # Pages that are all alike, as in a form, are what there is.
+    return kept if any(kept) else [lines for _, lines in pages]
 
 
 def is_page_number(text: str) -> bool:
@@ -101,13 +103,17 @@ def _numbers(pages: Laid, drop: set[Place]) -> set[Place]:
 def _counting(bare: Sequence[tuple[int, Place, int]], *, enough: float) -> set[Place]:
     """Numbers in series that rise by one or two, at least three long, `enough` in all.
 
+    A series that is long enough may miss up to ten pages (of pictures, or numbered otherwise).
     `bare`: value, place, and how many lines stand before it.
     """
     series: list[list[tuple[int, Place, int]]] = []
     for entry in bare:
         value, _, nth = entry
         fits = [
-            one for one in series if 1 <= value - one[-1][0] <= 2 and nth - one[-1][2] >= _APART
+            one
+            for one in series
+            if 1 <= value - one[-1][0] <= (2 if len(one) < 3 else 12)
+            and nth - one[-1][2] >= _APART
         ]
         if fits:
             max(fits, key=len).append(entry)

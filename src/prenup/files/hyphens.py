@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PARTED = re.compile(r"([^\W\d_]+)-$")
+_PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _LEADING = re.compile(r"[^\W\d_]+")
 
-#: Parts before which English keeps the hyphen.
+#: Parts after which English keeps the hyphen, and never parts a word by a syllable.
 _KEPT = frozenset(
-    {"all", "anti", "co", "cross", "ex", "full", "half", "high", "inter", "long", "low", "mid"}
-    | {"multi", "non", "off", "on", "out", "over", "part", "post", "pre", "pro", "re", "self"}
-    | {"semi", "short", "so", "sub", "third", "under", "up", "well", "year"}
+    {"anti", "cross", "full", "half", "high", "long", "low", "mid", "multi", "non", "self", "semi"}
+    | {"short", "third", "well", "year"}
 )
 
 
@@ -21,8 +20,14 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._seen: Counter[str] = Counter()
+        parted = False
         for line in lines:
-            self._seen.update(word.casefold() for word in _WORD.findall(line))
+            # The two parts of a parted word are no words of the document.
+            first, last = _LEADING.match(line), _PARTED.search(line)
+            begin = first.end() if parted and first else 0
+            end = max(begin, last.start()) if last else len(line)
+            self._seen.update(map(str.casefold, _WORD.findall(line, begin, end)))
+            parted = last is not None
 
     def joined(self, lines: Sequence[str]) -> str:
         """The lines as one text: a space between two, or a mended word.

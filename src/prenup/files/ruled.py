@@ -76,11 +76,12 @@ class Table:
         return replace(self, across=tuple(across), upright=(*self.upright, *added))
 
     def _fits(self, line: Line, cuts: Sequence[float]) -> bool:
-        if line.left < self.left - _NEAR or line.right > self.right + _NEAR or len(line.runs) < 2:
+        """Whether a line has text in at least two columns, and none over two."""
+        if line.left < self.left - _NEAR or line.right > self.right + _NEAR:
             return False
-        return not any(
-            run.left < cut - 1 and run.right > cut + 1 for run in line.runs for cut in cuts
-        )
+        begins = {sum(1 for cut in cuts if cut <= run.left + 1) for run in line.runs}
+        ends = {sum(1 for cut in cuts if cut <= run.right - 1) for run in line.runs}
+        return begins == ends and len(begins) > 1
 
     def _cells(self, row: list[Word], height: float) -> list[str]:
         crossing = [rule.left for rule in self.upright if rule.bottom < height < rule.top]

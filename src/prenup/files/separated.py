@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +19,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 50
 
 
-def read_separated(path: Path, name: str, progress: Callable[[int, int], None]) -> list[Row]:
+def read_separated(path: Path, name: str) -> list[Row]:
     """The rows of a CSV file, those without text left out, numbered as a spreadsheet does."""
     text = plain(decoded(path.read_bytes()))
     csv.field_size_limit(1_000_000)

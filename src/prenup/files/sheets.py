@@ -101,11 +101,15 @@ def _rows(
 ) -> list[Row]:
     rows: list[Row] = []
     anchors: dict[tuple[int, int], str] = dict.fromkeys(merged.values(), "")
+    widths: dict[int, int] = {}
+    for number, column in merged:
+        widths[number] = max(column, widths.get(number, 0))
     wrong: list[str] = []
     for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > MOST_ROWS or len(values) > MOST_COLUMNS:
             raise too_large(name)
         cells = [text_of(value) for value in values]
+        cells += [""] * (widths.get(number, 0) - len(cells))
         for column, cell in enumerate(cells, 1):
             if cell in _ERRORS:
                 wrong.append(f"{get_column_letter(column)}{number}")

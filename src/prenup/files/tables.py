@@ -37,7 +37,7 @@ def read(
     elif found is Kind.TEXT:
         from prenup.files.separated import read_separated
 
-        rows = read_separated(path, name, progress)
+        rows = read_separated(path, name)
     else:
         raise Unreadable(
             f"{name} is {found.value}, in which rows and columns cannot be told. Put the list into "

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile
@@ -31,7 +31,7 @@ _BOXES = frozenset({"drawing", "pict"})
 _SPACES = re.compile(r"[ \t]+")
 
 
-def read_word(path: Path, name: str, progress: Callable[[int, int], None]) -> Flowed:
+def read_word(path: Path, name: str) -> Flowed:
     """The text of a DOCX: body with its tables, numbers, notes, text boxes; headers first and
     footers last, each once. It has no pages: those are made by whoever prints it."""
     with checked(path, name, Kind.DOCX.value) as archive:
@@ -44,7 +44,7 @@ def read_word(path: Path, name: str, progress: Callable[[int, int], None]) -> Fl
             document = package.xml(root)
             if document is None:
                 raise damaged(name, Kind.DOCX.value)
-            return _Reader(package, root, progress).read(document)
+            return _Reader(package, root).read(document)
         except (XMLSyntaxError, BadZipFile, zlib.error, EOFError, UnicodeDecodeError):
             raise damaged(name, Kind.DOCX.value) from None
 
@@ -79,7 +79,6 @@ class _Reader:
 
     package: Package
     root: str
-    progress: Callable[[int, int], None]
     seen: _Seen = field(default_factory=_Seen)
     _related: dict[str, tuple[str, str]] = field(default_factory=dict)
     _lists: Lists | None = None
