@@ -7,7 +7,7 @@ carries the passage that it stands on. Nothing here decides: a person confirms o
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from prenup.core.agreement.facts import dated, law, levels, money, notice, parties, term
@@ -15,6 +15,7 @@ from prenup.core.agreement.facts.candidates import SURE, Candidate, settle
 from prenup.core.agreement.facts.sentences import Text
 from prenup.core.agreement.facts.values import Fact, Facts, Price, Quote, Response
 from prenup.core.agreement.text import Document
+from prenup.core.calendars import add_months
 
 __all__ = ["SURE", "Fact", "Facts", "Price", "Quote", "Response", "find_facts"]
 
@@ -30,24 +31,23 @@ def find_facts(documents: Sequence[Document]) -> Facts:
     and what it is silent on is taken from the next. Parties and dates are those of the first
     that is no amendment or schedule. The cost is linear in the length of the texts.
     """
+    if not documents:
+        return Facts()
     texts = [Text(document) for document in documents]
     base = sorted(texts, key=lambda text: bool(_PART.search(text.plain[:400])))
-    sides = next(
-        (found for text in base if (found := parties.sides(text)).customer),
-        parties.Sides(None, None),
-    )
-    named = next((text for text in base if parties.sides(text).customer), None)
+    named, sides = _sides(base)
     leads = [notice.renewal_leads(text, sides.provider_alias) for text in texts]
     renewals = [term.renewals(text) for text in texts]
     agreement_date, effective_date = _dated(base)
     initial = _first(texts, term.initial_terms)
+    expiry = _first(texts, term.expiries)
     return Facts(
-        customer=settle(named, [sides.customer]) if named and sides.customer else None,
-        provider=settle(named, [sides.provider]) if named and sides.provider else None,
+        customer=settle(named, [sides.customer]) if sides.customer else None,
+        provider=settle(named, [sides.provider]) if sides.provider else None,
         agreement_date=agreement_date,
         effective_date=effective_date,
-        expiry_date=_first(texts, term.expiries) or _derived(effective_date, initial),
-        initial_term_months=initial,
+        expiry_date=expiry or _derived_expiry(effective_date, initial),
+        initial_term_months=initial or _derived_term(effective_date, expiry),
         auto_renews=_of(texts, [found[0] for found in renewals]),
         renewal_term_months=_of(texts, [found[1] for found in renewals]),
         notice_latest_days=_of(texts, [found.latest for found in leads]),
@@ -61,6 +61,14 @@ def find_facts(documents: Sequence[Document]) -> Facts:
         response_times=_rows(texts, levels.response_times),
         prices=_rows(texts, money.prices),
     )
+
+
+def _sides(texts: Sequence[Text]) -> tuple[Text, parties.Sides]:
+    """The first text that names both parties, and which is which."""
+    for text in texts:
+        if (sides := parties.sides(text)).customer:
+            return text, sides
+    return texts[0], parties.Sides(None, None)
 
 
 def _first(texts: Sequence[Text], find: Callable[[Text], Iterable[Candidate[T]]]) -> Fact[T] | None:
@@ -95,13 +103,32 @@ def _dated(texts: Sequence[Text]) -> tuple[Fact[date] | None, Fact[date] | None]
     return None, None
 
 
-def _derived(effective: Fact[date] | None, initial: Fact[int] | None) -> Fact[date] | None:
-    """The first day without the agreement, from its start and its first term."""
-    if not effective or not initial or effective.value is None or initial.value is None:
+def _derived_expiry(start: Fact[date] | None, initial: Fact[int] | None) -> Fact[date] | None:
+    """The first day without the agreement. Source: rules 1."""
+    if not start or not initial or start.value is None or initial.value is None:
         return None
     return Fact(
-        value=term.derived_expiry(effective.value, initial.value),
-        confidence=min(effective.confidence, initial.confidence),
+        value=add_months(start.value, initial.value),
+        confidence=min(start.confidence, initial.confidence),
         passage=initial.passage,
         note="Computed: the start plus the first term.",
+    )
+
+
+def _derived_term(start: Fact[date] | None, expiry: Fact[date] | None) -> Fact[int] | None:
+    """The whole months from start to expiry, where no length is written."""
+    if not start or not expiry or start.value is None or expiry.value is None:
+        return None
+    ends = expiry.value + timedelta(days=1)
+    months = 12 * (ends.year - start.value.year) + ends.month - start.value.month
+    months -= ends.day < start.value.day
+    if months < 1:
+        return None
+    return Fact(
+        value=months,
+        confidence=min(start.confidence, expiry.confidence),
+        passage=expiry.passage,
+        unit="months",
+        n=months,
+        note="Computed: from the start to the last day, in whole months.",
     )

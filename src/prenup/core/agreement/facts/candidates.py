@@ -14,6 +14,7 @@ SURE = 0.8
 #: A rival this close to the best makes the fact a question.
 _CLOSE = 0.2
 _DOUBT = 0.35
+_YIELDS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ def settle(text: Text, candidates: Iterable[Candidate[T]]) -> Fact[T] | None:
     """The fact that the candidates of one text make: the heaviest, the first of equals.
 
     Another value that weighs nearly as much turns the statement into a question: the two
-    passages disagree, and a person decides. A withheld value never outweighs a written one.
+    passages disagree, and a person decides. A withheld value yields to a written one as heavy.
     """
     ranked: Sequence[Candidate[T]] = sorted(
-        candidates, key=lambda one: (one.value is None, -one.weight, one.start)
+        candidates, key=lambda one: (-one.weight + _YIELDS * (one.value is None), one.start)
     )
     if not ranked:
         return None

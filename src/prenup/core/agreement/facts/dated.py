@@ -23,9 +23,12 @@ _AS_OF = pattern(
     r"| the| of)*[ ,:]*(?:\w+day,? )?(?:the )?$"
 )
 _OTHER_AGREEMENT = pattern(
-    r"(?:amend\w*|certain|original|prior|previous|existing|supersed\w*|letter|that|purchase|filed"
-    r"|act of|incorporated|organi[sz]ed|born|act)[^.;]{0,60}$"
+    r"(?:amend\w*|certain|original|prior|previous\w*|existing|supersed\w*|letter|that|purchase"
+    r"|filed"
+    r"|act of|incorporated|organi[sz]ed|born|act|expir\w*|terminat\w*|pursuant to|assignment)"
+    r"[^.;]{0,60}$|source:.{0,100}$"
 )
+_RECITAL = pattern(r"whereas|having previously|recital|\b(?:entered|enter) into (?:an?|that|the) ")
 _EFFECTIVE_AFTER = pattern(
     r"^[ ,)]*(?:\(| -)?[^.;()]{0,40}?\"?(?:effective date|commencement date|start date"
     r"|\"effective)"
@@ -37,6 +40,11 @@ _EFFECTIVE_BEFORE = pattern(
     r"|commencement date\"?(?: is| means|:)?|in effect (?:as of|from)"
     r"|with effect from)(?: as)?(?: of)?(?: the| this)?[ :]*(?:\w+day,? )?$"
 )
+_FROM_ITS_DATE = pattern(
+    r"(?:effective|commenc\w*|begin\w*|start\w*|in (?:full )?force)(?: and effect)?(?: as of"
+    r"| as from| on| from"
+    r"| upon)?(?: the)? date (?:first|hereof|of this (?:agreement|contract))"
+)
 
 
 def made_on(text: Text) -> Iterator[Candidate[date]]:
@@ -46,8 +54,11 @@ def made_on(text: Text) -> Iterator[Candidate[date]]:
         before = text.plain[max(0, found.start - 170) : found.start]
         if not _AS_OF.search(before) or _OTHER_AGREEMENT.search(before[-70:]):
             continue
+        head = text.plain[text.sentence(found.start).start : found.start]
         inside = opening[0] <= found.start < opening[1]
         weight = 0.35 + (0.45 if inside else 0) + (0.12 if _MADE_BEFORE.search(before) else 0)
+        if _RECITAL.search(head[-400:]):
+            weight -= 0.3
         yield _written(text, found, weight if found.start < 4_000 else weight - 0.2)
 
 
@@ -68,24 +79,18 @@ def effective_from(text: Text, made: Candidate[date] | None) -> Iterator[Candida
             "agreement" in sentence.plain or "effective date" in before[-40:] or found.start < HEAD
         )
         weight = (0.93 if named else 0.8) + (0.1 if named and role else 0) - (0 if about else 0.3)
-        if _OTHER_AGREEMENT.search(before[-70:]) or (
-            not named and re.search(r"renew|amend|price|fee|rate", before)
+        if (
+            _OTHER_AGREEMENT.search(before[-70:])
+            or _RECITAL.search(before)
+            or (not named and re.search(r"renew|amend|price|fee|rate", before))
         ):
             weight -= 0.4
         if found.start > HEAD and not named:
             weight -= 0.15
         if weight > 0.35:
             yield _written(text, found, weight)
-    if made is not None and made.value is not None:
-        for mention in re.finditer(
-            r"date first (?:above )?(?:written|set forth|mentioned|stated|appearing)"
-            r"|date first[- ]above|date hereof|date of this agreement",
-            text.plain,
-        ):
-            before = text.plain[max(0, mention.start() - 120) : mention.start()]
-            if re.search(r"effective|commenc|term|begin", before):
-                yield replace(made, weight=min(made.weight, 0.86))
-                break
+    if made is not None and made.value is not None and _FROM_ITS_DATE.search(text.plain):
+        yield replace(made, weight=min(made.weight, 0.78))
 
 
 def _opening(text: Text) -> tuple[int, int]:

@@ -17,7 +17,7 @@ _UNITS: dict[str, Unit] = {
 }  # fmt: skip
 _BUSINESS = r"business|working|work|banking"
 _DURATION = re.compile(
-    rf"(?<![\w.,$€£-])(?:(?P<words>{IN_WORDS}|half an?|an?\b|{WITHHELD})(?: +full)? *)?"
+    rf"(?<![\w.,/$€£-])(?:(?P<words>{IN_WORDS}|half an?|an?\b|{WITHHELD})(?: +full)? *)?"
     rf"(?:\(? *(?P<figures>\d{{1,4}}|{WITHHELD})(?: *\) *|[ -]*))?"
     r"(?:[- ~]|(?<=\d))*(?:(?:full|additional|further|more|calendar|consecutive|successive"
     r"|south african|contract|processing) +)?"

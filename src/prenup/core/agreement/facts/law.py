@@ -7,6 +7,11 @@ from prenup.core.agreement.facts.candidates import Candidate, clause
 from prenup.core.agreement.facts.places import PLACES
 from prenup.core.agreement.facts.sentences import Text, pattern
 
+_OF_NATIONS = {
+    "english": "England", "swiss": "Switzerland", "french": "France", "german": "Germany",
+    "dutch": "Netherlands", "irish": "Ireland", "israeli": "Israel", "belgian": "Belgium",
+    "scottish": "Scotland", "spanish": "Spain", "danish": "Denmark", "swedish": "Sweden",
+}  # fmt: skip
 _PLACE = "|".join(sorted((re.escape(name) for name in PLACES), key=len, reverse=True))
 _WORD = pattern(r"govern|construed|laws of|law of|choice of law|applicable law")
 _LAW_OF = pattern(
@@ -15,15 +20,11 @@ _LAW_OF = pattern(
     r"|federal republic) of)?,?"
     rf"(?: the)? \"?(?P<place>{_PLACE})\b"
 )
-_ADJECTIVE = pattern(
-    r"\b(?P<word>english|new york|delaware|california|swiss|french|german|dutch|irish|israeli"
-    r"|belgian|scottish|ontario) laws?\b"
+_WITHIN = pattern(
+    rf"(?: of america)?,? (?:and|or)(?: of)?(?: the)? (?:state|commonwealth"
+    rf"|province) of (?P<place>{_PLACE})\b"
 )
-_NATIONS = {
-    "english": "England", "swiss": "Switzerland", "french": "France", "german": "Germany",
-    "dutch": "Netherlands", "irish": "Ireland", "israeli": "Israel", "belgian": "Belgium",
-    "scottish": "Scotland",
-}  # fmt: skip
+_ADJECTIVE = pattern(rf"\b(?P<word>{'|'.join(_OF_NATIONS)}|{_PLACE}) laws?\b")
 _ELSEWHERE = pattern(
     r"organized|incorporated|existing|corporation under|formed under|bankruptcy|tax|securities"
     r"|export|privacy|licensed to|qualified"
@@ -38,7 +39,9 @@ def governing_laws(text: Text) -> Iterator[Candidate[str]]:
         for found in [*_LAW_OF.finditer(plain), *_ADJECTIVE.finditer(plain)]:
             groups = found.groupdict()
             place = groups.get("place") or groups["word"]
-            name = _NATIONS.get(place) or PLACES.get(place) or place.title()
+            if within := _WITHIN.match(plain, found.end()):
+                place = within["place"]  # "the United States and the State of Florida"
+            name = _OF_NATIONS.get(place) or PLACES.get(place) or place.title()
             near = plain[max(0, found.start() - 130) : found.start()]
             weight = 0.4
             if rules and re.search(r"govern\w*[^.;]{0,170}$", near):

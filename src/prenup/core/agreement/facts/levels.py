@@ -70,7 +70,8 @@ def response_times(text: Text) -> Iterator[Candidate[Response]]:
         last = max(one.end for one in (answers, repairs) if one)
         begin, end = row.start, min(row.end, row.start + last + 60)
         weight = 0.75 + (0.1 if answers and re.search(r"respon|notif|allocate", words) else 0)
-        weight -= 0.2 if first.unit == "days" and not first.business else 0
+        if any(one and one.unit == "days" for one in (answers, repairs)):
+            weight -= 0.15  # how long a working day is, the text may say elsewhere
         yield Candidate(value, weight, begin, end)
 
 
@@ -115,7 +116,7 @@ def _clock(words: str, first: Duration) -> str | None:
 
 
 _TIME = r"\d{1,2}(?::\d{2}|h\d{2})?(?: ?[ap]\.?m\.?)?"
-_HOURS = pattern(rf"(?P<from>{_TIME}) ?(?:-|to|until|through|and) ?(?P<to>{_TIME})")
+_HOURS = pattern(rf"(?<![\d/.-])(?:{_TIME}) ?(?:-|to|until|through|and) ?(?:{_TIME})(?![\d/-])")
 _ROUND = pattern(
     r"24 ?x ?7|7 ?x ?24|24/7|24 hours (?:a|per) day,? ?(?:7|seven) days (?:a|per) week"
     r"|twenty-four \(24\) hours"
@@ -153,7 +154,7 @@ def support_hours(text: Text) -> Iterator[Candidate[str]]:
                 else 0
             )
             stop = re.search(r"[.;](?: |$)|\(", plain[found.end() :])
-            end = found.end() + min(stop.start() if stop else 120, 120)
+            end = min(len(plain), found.end() + min(stop.start() if stop else 120, 120))
             value = " ".join(
                 text.document.text[sentence.start + found.start() : sentence.start + end].split()
             ).rstrip(" ,")

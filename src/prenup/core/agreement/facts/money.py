@@ -55,6 +55,8 @@ _NO_PRICE = pattern(
     r"stock|bond|penalt|indemn|capital|revenues? of|income|limit of|not less than \$|umbrella"
     r"|deductible|errors and omissions|asset purchase"
 )
+_IN_A_ROW = re.compile(r"\d[\s$€£|]+$")
+_IN_A_ROW_AFTER = re.compile(r"[\s|]*[$€£]\s*\d")
 _CENTS = re.compile(r"[.,](\d{1,2}|\d{4})$")
 
 
@@ -77,6 +79,8 @@ def prices(text: Text) -> Iterator[Candidate[Price]]:
             continue
         seen.add((amount, currency, unit))
         weight = 0.45 + (0.25 if sure else 0.05) + (0.15 if _COSTS.search(near) else 0)
+        if _IN_A_ROW.search(before) or _IN_A_ROW_AFTER.match(after) or "total" in before[-30:]:
+            weight = min(weight, 0.5)  # a table that lost its columns: which unit is not known
         quantity = _quantity(before[-80:], after[:80])
         begin, finish = clause(text, found.start(), found.end(), longest=300)
         note = "The amount is withheld in the text." if amount is None else ""

@@ -16,10 +16,15 @@ _LEAD_UNITS = ("days", "weeks", "months", "years")
 _BEFORE_END = pattern(
     r"^'?s?'?\)?[ ,]*(?:(?:prior|advance|written|in writing|notice|in advance|ahead|thereof"
     r"|of \w+) ?){0,4},? ?"
-    r"(?:(?:prior|previous) to|before|in advance of|preceding|ahead of|of)"
+    r"(?:(?:prior|previous) to|before|in advance of|preceding|ahead of)"
     r"(?: \w+){0,7}? (?:expir|end\b|ending|renew|anniversar|terminat|last day|conclusion"
     r"|completion"
     r"|close|commencement|beginning|start|extension|initial|then[- ]current|current)"
+)
+# Before a lead: "before the expiry of the term, upon ...".
+_END_BEFORE = pattern(
+    r"(?:before|prior to)(?: the| any| its)* (?:end|expir\w*|renewal)[^.;]{0,90}"
+    r"(?:upon|with|by|on|giving)(?: (?:at least|not less than|a|an))?(?: \w+){0,2} ?$"
 )
 _IS_NOTICE = pattern(
     r"^'?s?'?\)?[ ,]*(?:(?:prior|advance|written|in writing|in advance|of|a) ?){0,4},? ?(?:notice"
@@ -37,6 +42,18 @@ _OTHER_MATTER = pattern(
     r"|relocat|polic(?:y|ies)|amend|modif|material(?:ly)? fail|bankrupt|insolv|force majeure"
     r"|proposal|discuss|negotiat"
 )
+#: Notice that prolongs is none that stops: silence then ends the agreement by itself.
+_OPTS_IN = pattern(
+    r"(?:elect\w*|option|desires?|wish\w*|right|intention|intent|intends|request\w*"
+    r"|agrees?) (?:\w+ ){0,3}?(?:to |of )"
+    r"(?:\w+ ){0,2}?(?:renew|extend|continue)|exercise (?:\w+ ){0,3}option|to (?:so "
+    r"|seek to )?extend|extending party|(?:may|can) (?:\w+ ){0,12}extend"
+)
+_REFUSES = pattern(
+    r"not (?:to )?(?:be )?(?:renew|exten|continu)|non-?renew|unless|intention to terminat"
+)
+_BY_THEN = pattern(r"unless|elect|cancel|terminat|(?:no|not) later than")
+_A_TERM = pattern(r" ?(?:term|renewal|period|extension|initial|anniversary)")
 _WITHIN = pattern(r"within (?:an? |the )?(?:period of )?$")
 
 
@@ -51,22 +68,13 @@ def _unit_of(which: int) -> str:
 _FIRST = rf"{_number_of(1)}(?:{_unit_of(1)})?"
 _SECOND = rf"{_number_of(2)}{_unit_of(2)}"
 _BUT = r"[^.;\d]{0,50}?\b(?:and|but|nor|or)(?: in no event)?,? (?:(?:not|no) )?"
+_NOT = r"(?:not|no|neither)"
+_FAR = r"(?:more|earlier|sooner|greater) than"
+_CLOSE = r"(?:less|fewer|later) than"
 #: Two leads in one breath, and whether the first is the further from the end.
 _RANGES = (
-    (
-        pattern(
-            rf"(?:not|no|neither) (?:more|earlier|sooner|greater) than {_FIRST}{_BUT}(?:less"
-            rf"|fewer|later) than {_SECOND}"
-        ),
-        True,
-    ),
-    (
-        pattern(
-            rf"(?:(?:not|no|neither) (?:less|fewer|later) than|at least) {_FIRST}{_BUT}(?:more"
-            rf"|earlier|greater) than {_SECOND}"
-        ),
-        False,
-    ),
+    (pattern(rf"{_NOT} {_FAR} {_FIRST}{_BUT}{_CLOSE} {_SECOND}"), True),
+    (pattern(rf"(?:{_NOT} {_CLOSE}|at least) {_FIRST}{_BUT}{_FAR} {_SECOND}"), False),
     (pattern(rf"between {_FIRST} (?:and|to) {_SECOND}"), True),
 )
 
@@ -102,6 +110,9 @@ def _range(leads: Leads, text: Text, sentence: Sentence) -> tuple[int, int]:
         found = each.search(sentence.plain)
         if not found or (not _RENEWAL.search(sentence.plain) and "expir" not in sentence.plain):
             continue
+        near = sentence.plain[max(0, found.start() - 200) : found.end() + 120]
+        if _OPTS_IN.search(near) and not _REFUSES.search(near):
+            continue
         numbers = [_number(found, "1"), _number(found, "2")]
         if None in numbers:
             continue
@@ -110,7 +121,7 @@ def _range(leads: Leads, text: Text, sentence: Sentence) -> tuple[int, int]:
         pair = [Duration(found.start(), found.end(), numbers[0], first),
                 Duration(found.start(), found.end(), numbers[1], unit)]  # fmt: skip
         # Whatever the order, the earliest is the further from the end.
-        far, near = sorted(pair, key=lambda one: one.in_days() or 0, reverse=True)
+        far, close = sorted(pair, key=lambda one: one.in_days() or 0, reverse=True)
         weight = 0.95 if first_is_far == (far is pair[0]) or "between" in found[0] else 0.6
         weight -= (
             0.35
@@ -118,7 +129,7 @@ def _range(leads: Leads, text: Text, sentence: Sentence) -> tuple[int, int]:
             else 0
         )
         leads.earliest.append(_lead(text, sentence, far, weight))
-        leads.latest.append(_lead(text, sentence, near, weight))
+        leads.latest.append(_lead(text, sentence, close, weight))
         return found.start(), found.end()
     return 0, 0
 
@@ -132,35 +143,30 @@ def _single(
     leads: Leads, text: Text, sentence: Sentence, found: Duration, theirs: re.Pattern[str]
 ) -> None:
     plain = sentence.plain
-    before, after = (
-        plain[max(0, found.start - 220) : found.start],
-        plain[found.end : found.end + 180],
-    )
-    renewing = bool(_RENEWAL.search(plain))
-    counts_back = _BEFORE_END.search(after)
+    before = plain[max(0, found.start - 220) : found.start]
+    after = plain[found.end : found.end + 180]
+    around = text.plain[max(0, sentence.start - 400) : sentence.end + 300]
+    renewing = bool(_RENEWAL.search(plain)) or bool(_RENEWAL.search(around) and "term" in plain)
+    counts_back = _BEFORE_END.search(after) or _END_BEFORE.search(before)
     notice = _IS_NOTICE.search(after) or _NOTICE_OF.search(before)
-    unless = renewing and notice and re.search(r"unless|until", before)
-    if not counts_back and not unless:
+    unless = _RENEWAL.search(plain) and notice and re.search(r"unless|until", before)
+    if not (counts_back and (notice or _BY_THEN.search(before))) and not unless:
         return
-    if (
-        counts_back
-        and not notice
-        and not re.search(r"unless|elect|cancel|terminat|no later than|not later than", before)
-    ):
+    near = before[-150:] + after[:120]
+    opts_in = _OPTS_IN.search(near) and not _REFUSES.search(near)
+    if opts_in or theirs.search(before) or _A_TERM.match(after):
         return
-    weight = (
-        0.5 + (0.2 if counts_back else 0.1) + (0.15 if renewing else 0) + (0.1 if notice else 0)
-    )
-    weight -= (
-        0.4 if _OTHER_MATTER.search(before[-110:] + after[:60]) or theirs.search(before) else 0
-    )
-    if weight < 0.35:
-        return
+    weight = 0.6 + (0.1 if counts_back else 0) + (0.15 if renewing else 0) + (0.1 if notice else 0)
+    weight -= 0.4 if _OTHER_MATTER.search(before[-110:] + after[:60]) else 0
+    if not renewing:
+        weight = min(weight, 0.6)
     note = ""
     if _WITHIN.search(before):
         weight, note = min(weight, 0.5), "“Within” can mean at the latest or at the earliest."
-    late = not re.search(r"(?:not|no) (?:more|earlier|sooner) than ?$", before)
-    (leads.latest if late else leads.earliest).append(_lead(text, sentence, found, weight, note))
+    if weight >= 0.35:
+        early = re.search(r"(?:not|no) (?:more|earlier|sooner) than ?$", before)
+        lead = _lead(text, sentence, found, weight, note)
+        (leads.earliest if early else leads.latest).append(lead)
 
 
 _LEAVES = pattern(
@@ -179,6 +185,9 @@ _CAUSE = pattern(
     r"|provider)|in the event|cure|force majeure"
     r"|change (?:of|in) control|violat|unable|upon the occurrence|for cause|infring|acquir"
     r"|non-?payment|material"
+)
+_IF = pattern(
+    r"^[^.;]{0,110}?\b(?:if|in the event|upon the occurrence|and an opportunity to cure)\b"
 )
 _PART_ONLY = pattern(
     r"terminat\w+ (?:the|any|such|its|an?) (?:\w+ ){0,2}(?:service|statement|order|sow|license"
@@ -216,13 +225,17 @@ def _convenience_weight(plain: str, found: Duration, customer: str, provider: st
     whole = act + after[:110]
     weight = 0.4
     weight += 0.35 if _NO_CAUSE.search(whole) else 0.25 if _ANY_TIME.search(whole) else 0.05
-    who = _who(before[: ends[-1].start()][-160:] + after[:60], customer, provider)
+    near = before[: ends[-1].start()][-160:]
+    by = re.search(r"\bby (?:\w+ ){0,3}", before[ends[-1].end() :] + after[:60])
+    who = _who(near, customer, provider)
+    if who == "unsaid" and by:
+        who = _who(by[0], customer, provider)
     weight += {"ours": 0.2, "either": 0.2, "theirs": -0.6}.get(who, 0.0)
-    if _CAUSE.search(re.sub(r"with or without cause", "", act)):
+    if _CAUSE.search(act.replace("with or without cause", "")) or _IF.search(after):
         weight -= 0.35
     if _PART_ONLY.search(act):
         weight -= 0.2
-    if _BEFORE_END.search(after) or _RENEWAL.search(act):
+    if not _ANY_TIME.search(act) and (_BEFORE_END.search(after) or _RENEWAL.search(act)):
         weight -= 0.3
     return weight
 

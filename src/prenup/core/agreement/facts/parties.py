@@ -35,17 +35,26 @@ _NO_PARTY = re.compile(
     r"|addendum|amendment",
     re.IGNORECASE,
 )
+#: Words that stand in titles and descriptions, and in no company's name.
+_NO_NAME = re.compile(
+    r"\b(?:agreement|exhibit|attachment|schedule|appendix|annex|this|these|that|can|page|source"
+    r"|contract"
+    r"|party|parties|whereas|article|section|street|avenue|suite|road|notice|from|means)\b"
+    r"|\d{4,}",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(
     r"(?:\b[Bb]etween:?|\bBETWEEN:?|\b[Aa]mong:?|\bAMONG:?|\b[Aa]nd:?|\bAND:?|\b[Ww]ith|\bby"
     r"|\bparties[^:.]{0,40}:|"
-    r"\bagreement:?|\(\d\)|\([a-z]\)|\b\d\.|,|\bTO:|\n|^)[\s\d.():]*(?=(?:The |the )?[A-Z0-9\"])"
+    r"\bagreement:?|\(\d\)|\([a-z]\)|\)|\b\d\.|,|\bTO:|\n|^)[\s\d.():]*(?=(?:The "
+    r"|the )?[A-Z0-9\"])"
 )
 _ENDS = re.compile(
     r"\s*(?:,? (?:an?|whose|having|with|located|organi[sz]ed|incorporated|registered|duly|which"
     r"|acting|through|on behalf|"
     r"the (?:holding|parent)|of \d|a/k/a|company number|represented|whose|registration|existing"
     r"|established|at \d)\b"
-    r"|,? ?\(|,? ?\"|;|\n\s*\n|:| - |, (?=\d)|,? [Aa]nd\b|,? AND\b|, [a-z])"
+    r"|,? ?\(|;|\n\s*\n|:| - |, (?=\d)|,? [Aa]nd\b|,? AND\b|, [a-z])"
 )
 _CUSTOMER = re.compile(
     r"customer|client|subscriber|licensee|buyer|purchaser|recipient|end user|lessee|employer"
@@ -99,7 +108,10 @@ def sides(text: Text) -> Sides:
 
 
 def _named(party: Party, weight: float) -> Candidate[str]:
-    return Candidate(party.name, round(weight, 2), party.start, party.end)
+    known = _SUFFIX.search(party.name) is not None
+    return Candidate(
+        party.name, round(weight if known else min(weight, 0.7), 2), party.start, party.end
+    )
 
 
 def _role(text: Text, party: Party, among: Sequence[Party]) -> float:
@@ -114,31 +126,32 @@ def _role(text: Text, party: Party, among: Sequence[Party]) -> float:
     }
     leaning = 0
     for weight, said in _SAID:
-        words = re.sub(r"\b[AB]\b", lambda found: rf"(?:{names[found[0]]})", said)
+        words = re.sub("<([AB])>", lambda found: rf"\b(?:{names[found[1]]})\b", said)
         leaning += weight * min(4, len(re.findall(words.replace(" ", " +"), text.plain)))
     return max(-4.0, min(4.0, leaning / 2))
 
 
 #: What a text says of a customer (above zero) and of a provider; A is the party, B the others.
 _SAID = (
-    (2, r"\bA (?:shall|will|agrees to|must)(?: \w+){0,2} (?:pay|reimburse|compensate|purchase)"),
-    (2, r"\bB (?:hereby )?grants?(?: to)? A\b"),
-    (1, r"(?:paid|payable|owed) by A\b"),
+    (2, r"<A> (?:shall|will|agrees to|must)(?: \w+){0,2} (?:pay|reimburse|compensate|purchase)"),
+    (2, r"<B> (?:hereby )?grants?(?: to)? <A>"),
+    (1, r"(?:paid|payable|owed) by <A>"),
     (
         1,
-        r"\bA (?:wishes|desires|requires) to (?:obtain|engage|retain|license|purchase|use|receive)",
+        r"<A> (?:wishes|desires|requires) to (?:obtain|engage|retain|license|purchase|use"
+        r"|receive)",
     ),
-    (1, r"\bA (?:wishes|desires|requires) (?:that )?B\b"),
-    (1, r"\bB (?:shall|will) (?:invoice|bill) A\b"),
-    (1, r"(?:services|software|support|license)[\w ]{0,20} to A\b"),
-    (-2, r"\bA (?:hereby )?grants?(?: to)? B\b"),
-    (-1, r"\bA (?:shall|will|agrees to)(?: \w+){0,2} (?:provide|perform|host|maintain|render)"),
-    (-1, r"\bA (?:shall|will|agrees to)(?: \w+){0,2} (?:furnish|supply|invoice|deliver|bill)"),
-    (-1, r"(?:paid|payable|pay|pays)(?: \w+){0,3} to A\b"),
-    (-1, r"\bpay A\b"),
-    (-1, r"(?:provided|performed|hosted|supplied|rendered|maintained) by A\b"),
-    (-1, r"\bA (?:provides|offers)\b"),
-    (-1, r"\bA is (?:a|the|in the business)[\w ]{0,40}(?:provid|offer|developer|owner)"),
+    (1, r"<A> (?:wishes|desires|requires) (?:that )?B\b"),
+    (1, r"<B> (?:shall|will) (?:invoice|bill) <A>"),
+    (1, r"(?:services|software|support|license)[\w ]{0,20} to <A>"),
+    (-2, r"<A> (?:hereby )?grants?(?: to)? B\b"),
+    (-1, r"<A> (?:shall|will|agrees to)(?: \w+){0,2} (?:provide|perform|host|maintain|render)"),
+    (-1, r"<A> (?:shall|will|agrees to)(?: \w+){0,2} (?:furnish|supply|invoice|deliver|bill)"),
+    (-1, r"(?:paid|payable|pay|pays)(?: \w+){0,3} to <A>"),
+    (-1, r"\bpay <A>"),
+    (-1, r"(?:provided|performed|hosted|supplied|rendered|maintained) by <A>"),
+    (-1, r"<A> (?:provides|offers)\b"),
+    (-1, r"<A> is (?:a|the|in the business)[\w ]{0,40}(?:provid|offer|developer|owner)"),
 )
 
 
@@ -149,14 +162,16 @@ def parties(text: Text) -> list[Party]:
     since = 0
     for alias in _ALIAS.finditer(head):
         called = (alias["alias"] or alias["after"] or alias["bare"]).strip()
-        if _NO_PARTY.search(called):
+        if _NO_PARTY.search(called) or not called[0].isupper():
             # A definition between two parties ends the words about the first.
             continue
+        if found and alias.start() > found[-1].end + (900 if len(found) > 1 else 2_000):
+            break
         party = _name_before(text, since, alias.start(), called)
         if party and all(lower(party.name) != lower(one.name) for one in found):
             found.append(party)
             since = alias.end()
-        if len(found) == 4 or (len(found) > 1 and alias.start() > found[1].end + 2_500):
+        if len(found) == 4:
             break
     return found if len(found) > 1 else _unnamed(text) or found
 
@@ -165,19 +180,21 @@ def _name_before(text: Text, since: int, until: int, alias: str) -> Party | None
     """The party whose words end at `until`: the first thing before it that is named like one."""
     since = max(since, until - 700)
     segment = text.cased[since:until]
-    spans = []
+    best, most = None, 0
     for begins in _BEGINS.finditer(segment):
-        start = begins.end()
-        ends = _ENDS.search(segment, start)
-        end = ends.start() if ends else len(segment)
-        name = segment[start:end].strip(' ,.;\n"')
-        if (1 < len(name) <= 100 and name[:1].isupper()) or name[:1].isdigit():
-            spans.append((start, end))
-    if not spans:
-        return None
-    companies = [span for span in spans if _SUFFIX.search(segment, *span)]
-    start, end = (companies or spans)[0 if companies else -1]
-    return _party(text, since + start, since + end, alias)
+        ends = _ENDS.search(segment, begins.end())
+        span = begins.end(), ends.start() if ends else len(segment)
+        likely = _likely(segment[slice(*span)].strip(' ,.;\n"'))
+        if likely > most or (likely == most == 1):
+            best, most = span, likely
+    return _party(text, since + best[0], since + best[1], alias) if best else None
+
+
+def _likely(name: str) -> int:
+    """How much words look like the name of a company: 0 not at all, 2 by their ending."""
+    if not 1 < len(name) <= 100 or _NO_NAME.search(name) or not name[:1].isupper():
+        return 0
+    return 2 if _SUFFIX.search(name) else 1
 
 
 _PLAINLY = re.compile(
@@ -202,7 +219,14 @@ def _unnamed(text: Text) -> list[Party]:
     return made if len(made) == 2 else []
 
 
+_JOINS = re.compile(r"(?:and|between|by)\b[\s:]*", re.IGNORECASE)
+
+
 def _party(text: Text, start: int, end: int, alias: str) -> Party | None:
+    if joins := re.compile(r"(?:and|between|by)\b[\s:]*", re.IGNORECASE).match(
+        text.cased, start, end
+    ):
+        start = joins.end()
     while start < end and not text.cased[start].isalnum():
         start += 1
     while end > start and text.cased[end - 1] in " ,;\n":

@@ -19,9 +19,12 @@ _PLAIN = str.maketrans(
     }
 )
 _STOP = re.compile(r"[.!?][\"')\]]{0,3} +(?=[\"'(\[]{0,2}[A-Z0-9•●■])")
+#: A new paragraph, unless it goes on with what the one before began: after a colon, a comma or
+#: a semicolon, or in lower case.
 _BREAK = re.compile(
-    r"\n[ \t]*\n\s*|\n[ \t]*(?=(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.|ARTICLE"
-    r"|SECTION)[ \t]+[A-Z\"“])"
+    r"(?<![:;,])\n[ \t]*\n\s*(?![a-z])|\n[ \t]*(?=(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.|ARTICLE"
+    r"|SECTION)"
+    r"[ \t]+[A-Z\"“])"
 )
 _ABBREVIATED = frozenset((
     "inc", "corp", "co", "ltd", "llc", "no", "nos", "mr", "mrs", "ms", "dr", "st", "vs", "sec",

@@ -9,13 +9,15 @@ from prenup.core.agreement.facts.dates import dates
 from prenup.core.agreement.facts.durations import Duration, durations
 from prenup.core.agreement.facts.numbers import read_ordinal
 from prenup.core.agreement.facts.sentences import Sentence, Text, pattern
-from prenup.core.calendars import add_months
 
 UNTIL_CANCELLED = "until cancelled"
 
-_TERM_WORDS = pattern(r"\bterm\b|\bperiod\b|in effect|in force|expir|anniversary|duration")
+_TERM_WORDS = pattern(
+    r"\bterm\b|calendar year|\bperiod\b|in effect|in force|expir|anniversary|duration"
+)
 _RENEW_WORDS = pattern(
     r"renew|extend|extension|prolong|from year to year|month[- ]to[- ]month|thereafter"
+    r"|until terminated|until cancell?ed|indefinite"
 )
 
 # What stands before and after the duration of the first term.
@@ -32,8 +34,8 @@ _TERM_BEFORE = pattern(
     r"(?: and)?(?: in (?:full )?(?:force|effect)(?: and effect)?)?[^.;]{0,40}? for"
     r"|\bcommenc\w+[^.;]{0,110}?(?:continu\w+|for|period of|remain\w+)[^.;]{0,60}?"
     r"|\bshall continue(?: thereafter)?(?: in (?:full )?(?:force|effect)(?: and effect)?)? for"
-    r"|\bremain in (?:full )?(?:force|effect)(?: and effect)? for"
-    r")(?: at least| up to)?(?: an?| the)?(?: initial)?(?: (?:period|term"
+    r"|\bremain in (?:full )?(?:force|effect)(?: and effect)? for|\bfor(?= an? renewable)"
+    r")(?: at least| up to)?(?: an?| the)?(?: initial| renewable)?(?: (?:period|term"
     r"|duration)(?: of)?(?: time)?(?: of)?)? ?[\"'(]?$"
 )
 _TERM_AFTER = pattern(
@@ -43,8 +45,13 @@ _TERM_AFTER = pattern(
     r"|date|execution|signing|start|launch|hosting))"
 )
 _RENEWS_BEFORE = pattern(
-    r"(?:renew|exten[ds]|additional|successive|consecutive|subsequent|further|another"
+    r"(?:renew(?!able)|exten[ds]|additional|successive|consecutive|subsequent|further|another"
     r"|thereafter)[^.;]{0,60}$"
+)
+_DURING = pattern(
+    r"(?:during|throughout|for) (?:the|its|their)(?: \w+){0,2}? term\b[^.;]{0,90}$"
+    r"|and for an?(?: further)?(?: period of)? ?$"
+    r"|(?:thereafter|after) for an?(?: period of)? ?$"
 )
 _OTHER_TERM = pattern(
     r"warrant|confidential|non-?compet|surviv|insur|escrow|disclos|nondisclosure|record|audit"
@@ -57,12 +64,17 @@ _OTHER_TERM = pattern(
 
 # Dates on which it ends.
 _ENDS_BEFORE = pattern(
-    r"(?:(?:expir\w*|terminat\w*|end\w*|conclud\w*|continu\w*|remain\w*|effect|force|through"
-    r"|effective|term)"
-    r"[^.;]{0,80}?(?:\bon\b|until|through|up to|\bto\b|thru|and including|by)(?: and including"
-    r"| the close of business on| midnight on| the)? ?"
+    r"(?:\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*)(?: \w+){0,3}? ?(?:on|at|by|as of)?"
+    r"(?: the| midnight| close of business| of| later of| earlier of| \(?[ia]\)){0,5}"
+    r"|(?:until|through|thru|up to|and including|\bto)(?: and including| the close of business on"
+    r"| midnight(?: on)?| the)?"
     r"|(?:expiration|expiry|termination|end) date\"?\)?(?: of [\w ]{1,40}?)?(?: is| means"
-    r"| shall be|:|,)? ?(?:midnight on |the )?)$"
+    r"| shall be|:|,)?"
+    r"(?: midnight on)?(?: the)?) ?$"
+)
+_BEGINS_LAST = pattern(
+    r"(?:commenc\w*|begin\w*|start\w*|dated|executed|effective)(?: (?!end|expir"
+    r"|termin)\w+){0,3}? ?(?:on|as of|from|of)?(?: the)? ?$"
 )
 _ENDS_AFTER = pattern(r"^[ ,]*\(?(?:the )?\"(?:expir|terminat|end|initial term|term)")
 _ANNIVERSARY = pattern(
@@ -99,6 +111,8 @@ def initial_terms(text: Text) -> Iterator[Candidate[int]]:
 
 def _term_weight(before: str, after: str) -> float:
     if _RENEWS_BEFORE.search(before) and "initial" not in before[-40:]:
+        return 0.0
+    if _DURING.search(before):
         return 0.0
     role = _TERM_BEFORE.search(before)
     follows = _TERM_AFTER.search(after)
@@ -137,7 +151,7 @@ def expiries(text: Text) -> Iterator[Candidate[date]]:
         before = text.plain[max(0, found.start - 160) : found.start]
         role = _ENDS_BEFORE.search(before)
         follows = _ENDS_AFTER.search(text.plain, found.end, found.end + 60)
-        if not role and not follows:
+        if (not role and not follows) or _BEGINS_LAST.search(before):
             continue
         sentence = text.sentence(found.start)
         head = text.plain[sentence.start : found.start]
@@ -151,6 +165,8 @@ def expiries(text: Text) -> Iterator[Candidate[date]]:
         weight = 0.35 + (0.45 if about else 0) + (0.1 if follows else 0)
         if _OTHER_TERM.search(head[-160:]) or re.search(r"renew|extend", head[-100:]):
             weight -= 0.3
+        if "example" in head[-200:]:
+            weight -= 0.4
         if weight <= 0.3:
             continue
         begin, end = clause(text, found.start, found.end)
@@ -187,9 +203,9 @@ _NOT_AGREEMENT = pattern(
     r"|copyright|registration"
 )
 _RENEWAL_BEFORE = pattern(
-    r"(?:renew\w*|exten[ds]\w*|continu\w*|successive|consecutive|additional|subsequent|further"
-    r"|another|thereafter|renewal terms?[^.;]{0,30}of)"
-    r"[^.;]{0,90}$"
+    r"(?:renewable(?: \w+){0,2} ?$|(?:renew\w*|exten[ds]\w*|successive|consecutive|additional"
+    r"|subsequent|further|another)"
+    r"(?![^.;]{0,90}shall continue)[^.;]{0,90}$)"
 )
 _YEARLY = pattern(
     r"(?:renew|exten[ds]|continu|prolong)\w*[^.;]{0,70}?(?:(?P<yearly>annually|annual"
@@ -209,8 +225,8 @@ _EVERGREEN = pattern(
 def renewals(text: Text) -> tuple[list[Candidate[bool]], list[Candidate[int]]]:
     """Whether it renews by itself, and for how many months each time.
 
-    An agreement that runs on until somebody cancels renews by itself, without a length:
-    its renewal term has no value and the unit "until cancelled".
+    An agreement that runs on until somebody cancels has a renewal term without a value, of the
+    unit "until cancelled".
     """
     renews: list[Candidate[bool]] = []
     lengths: list[Candidate[int]] = []
@@ -225,14 +241,12 @@ def renewals(text: Text) -> tuple[list[Candidate[bool]], list[Candidate[int]]]:
         if not said:
             continue
         begin, end = clause(text, sentence.start + said.start(), sentence.start + said.end())
-        if agreed and (not automatic or "not automatic" in plain):
+        if agreed and ("automatic" not in plain or "not automatic" in plain):
             renews.append(Candidate(False, 0.6 + about, begin, end))
         elif automatic and agreed:
             renews.append(Candidate(True, 0.45 + about, begin, end))
-        else:
-            renews.append(
-                Candidate(True, 0.65 + about + (0.05 if automatic else -0.15), begin, end)
-            )
+        elif automatic:
+            renews.append(Candidate(True, 0.7 + about, begin, end))
         found = _renewal_length(text, sentence, about)
         if found is not None:
             lengths.append(found)
@@ -258,7 +272,9 @@ def _renewal_length(text: Text, sentence: Sentence, about: float) -> Candidate[i
             before[-45:],
         ):
             continue
-        if re.search(r"initial[^.;]{0,25}$", before) or after.lstrip().startswith("initial"):
+        if re.search(r"(?:within|for a period of)[^.;]{0,20}$", before) and "following" in after:
+            continue
+        if re.search(r"initial[^.;]{0,25}$", before) or re.match(r"[^.;]{0,30}initial", after):
             continue
         return _duration(text, sentence, found, found.in_months(), 0.65 + about)
     if each := _YEARLY.search(sentence.plain):
@@ -279,8 +295,3 @@ def _duration(
     elif not found.agree:
         note, weight = "Its words and its figures differ; the words are taken.", min(weight, 0.5)
     return Candidate(months, weight, begin, end, unit=found.unit, n=found.n, note=note)
-
-
-def derived_expiry(effective: date, months: int) -> date:
-    """The first day without the agreement. Source: rules 1."""
-    return add_months(effective, months)
