@@ -108,19 +108,19 @@ def _counting(bare: Sequence[tuple[int, Place, int]], *, enough: float) -> set[P
     """
     series: list[list[tuple[int, Place, int]]] = []
     for entry in bare:
-        value, _, nth = entry
-        fits = [
-            one
-            for one in series
-            if 1 <= value - one[-1][0] <= (2 if len(one) < 3 else 12)
-            and nth - one[-1][2] >= _APART
-        ]
+        fits = [one for one in series if _follows(one, entry)]
         if fits:
             max(fits, key=len).append(entry)
         else:
             series.append([entry])
     places = {place for one in series if len(one) >= 3 for _, place, _ in one}
     return places if len(places) >= enough else set()
+
+
+def _follows(series: Sequence[tuple[int, Place, int]], entry: tuple[int, Place, int]) -> bool:
+    last, place, nth = series[-1]
+    apart = entry[1][0] != place[0] or entry[2] - nth >= _APART
+    return apart and 1 <= entry[0] - last <= (2 if len(series) < 3 else 12)
 
 
 def _beside_numbers(pages: Laid, drop: set[Place]) -> set[Place]:
