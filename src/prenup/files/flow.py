@@ -8,7 +8,7 @@ from prenup.files.columns import Grid, blocks
 from prenup.files.furniture import without_furniture
 from prenup.files.hyphens import Hyphens
 from prenup.files.page import Line, Page, Word, lines
-from prenup.files.paragraphs import paragraphs, runs_on
+from prenup.files.paragraphs import NEAR, paragraphs, runs_on
 from prenup.files.ruled import tables
 
 _BETWEEN = "\n\n"
@@ -95,7 +95,8 @@ def _flowing(number: int, kept: Sequence[Line], edge: float) -> Iterator[_Paragr
             right = max(right, edge)
         for nth, held in enumerate(paragraphs(block.lines, right)):
             said = [(number, line.text) for line in held]
-            full = held[-1].right > right - 6 * held[-1].size
+            left = min(line.left for line in block.lines)
+            full = held[-1].right > left + NEAR * (right - left)
             opens = block.beside and nth == 0
             yield _Paragraph(said, first=held[0], last=held[-1], full=full, opens=opens)
 

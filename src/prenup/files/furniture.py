@@ -20,7 +20,7 @@ _BARE = re.compile(
     r"[-–—|\[(]?\s*(?:[a-z]{1,3}-)?(\d{1,4})\s*[-–—|\])]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _ROMAN = re.compile(r"[-–—(]?\s*[ivxl]{1,6}\s*[-–—)]?")
-_DRAWN = re.compile(r"[-–—=_*~. ]{5,}")
+_DRAWN = re.compile(r"[-–—=*~ ]{5,}")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _EDGE = 4  # lines at the head and foot of a page in which furniture stands
@@ -35,14 +35,15 @@ def without_furniture(pages: Laid) -> list[list[Line]]:
     the web), the page numbers of those in the middle of ours, with the lines beside them; and
     lines drawn with dashes.
     """
-    drop = _repeated(pages) | {
+    drop = _repeated(pages)
+    drop |= _numbers(pages, drop)
+    drop |= _beside_numbers(pages, drop)
+    drop |= {
         (number, index)
         for number, (_, lines) in enumerate(pages)
         for index, line in enumerate(lines)
         if _DRAWN.fullmatch(line.text)
     }
-    drop |= _numbers(pages, drop)
-    drop |= _beside_numbers(pages, drop)
     kept = [
         [line for index, line in enumerate(lines) if (number, index) not in drop]
         for number, (_, lines) in enumerate(pages)

@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from prenup.files.page import BULLET, MARK, Line
 
+#: How far across its column a line reaches that may have been broken there.
+NEAR = 0.6
+
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{1,6}$")
 _LEADS_ON = re.compile(
     r"(?:[,(]|\b(?:a|an|the|this|that|these|such|any|all|of|and|or|to|in|by|for|with|from|on|at|as|"
@@ -14,7 +17,7 @@ _LEADS_ON = re.compile(
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)$", re.I
 )
-_ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|[;,:] (?:and|or|and/or)$")
+_ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|[;:] (?:and|or|and/or)$")
 
 
 def paragraphs(column: Sequence[Line], right: float) -> Iterator[list[Line]]:
@@ -36,10 +39,13 @@ def paragraphs(column: Sequence[Line], right: float) -> Iterator[list[Line]]:
 
 def runs_on(last: Line, first: Line, *, full: bool) -> bool:
     """Whether a paragraph that stops at `last` goes on with `first`, on the next page or beyond
-    a gap. `full`: whether `last` reaches its right edge."""
+    a gap. `full`: whether `last` comes near its right edge."""
     if _ENDED.search(last.text) or _marked(first) or last.bold != first.bold:
         return False
-    return full and (first.text[:1].islower() or bool(_LEADS_ON.search(last.text)))
+    leads_on = bool(_LEADS_ON.search(last.text)) and not first.text.isupper()
+    if first.text[:1].islower():
+        return full or leads_on
+    return full and leads_on
 
 
 def _usual(column: Sequence[Line]) -> float:
@@ -83,7 +89,8 @@ def _begins(held: list[Line], line: Line, usual: float, edge: float) -> bool:
     ended = bool(_ENDED.search(above.text))
     wide = _step(above, line) > max(1.35 * usual, 1.05 * max(above.size, line.size))
     if wide:
-        return not (_step(above, line) < 12 * line.size and runs_on(above, line, full=full))
+        near = above.right > above.left + NEAR * (edge - above.left)
+        return not (_step(above, line) < 12 * line.size and runs_on(above, line, full=near))
     if BULLET.match(line.text) or _LEADERS.search(above.text):
         return True
     if abs(above.size - line.size) > 0.15 * above.size and len(held) == 1:
