@@ -22,11 +22,10 @@ from prenup.record.keys import ReadOnly
 from prenup.record.log import Act, add, entry_of, held
 from prenup.record.models import Body, DocumentFile, Entry, Log
 from prenup.record.snapshot import snapshot
+from prenup.record.stored import ROWS, filed
 
 #: What is the same in every bundle of this version.
 PAPERS = ("README.md", "verify.py")
-
-_ROWS = 2000  # read from the database at a time
 
 
 class NoRecord(LookupError):
@@ -80,7 +79,7 @@ class _Writer:
         newest = heads.checkpoint_of(rows.get(seq=log.size - 1))
         for name in PAPERS:
             self._put(name, [paper(name)])
-        self._put("entries.jsonl", _lines(rows.iterator(_ROWS)))
+        self._put("entries.jsonl", _lines(rows.iterator(ROWS)))
         self._put("checkpoint", [str(newest).encode()])
         changes = list(rows.filter(kind=KEY_CHANGED))
         self._put("keys", self._keys(changes, log.key))
@@ -102,7 +101,7 @@ class _Writer:
 
     def _put_bodies(self) -> None:
         rows = Body.objects.of(self._client_id).order_by("commitment")
-        for row in rows.iterator(_ROWS):
+        for row in rows.iterator(ROWS):
             try:
                 text = write_body(bytes.fromhex(row.salt), json.loads(row.text))
             except (ValueError, Malformed):
@@ -110,20 +109,15 @@ class _Writer:
             self._put(body_part(row.commitment), [text])
 
     def _put_documents(self) -> None:
-        filed = self._filed()
+        of_entries = filed(self._client_id)
         rows = DocumentFile.objects.of(self._client_id).order_by("sha256")
-        for row in rows.iterator(_ROWS):
-            if row.sha256 in filed:
+        for row in rows.iterator(ROWS):
+            if row.sha256 in of_entries:
                 try:
                     pieces = documents.pieces(row)
                     self._put(document_part(row.sha256), pieces, zipfile.ZIP_STORED)
                 except OSError:
                     raise Unwritable(_damaged(f"The document {row.name}")) from None
-
-    def _filed(self) -> set[str]:
-        """The documents that an entry files; what was kept and never filed stays here."""
-        rows = Entry.objects.of(self._client_id).exclude(documents="")
-        return {one for text in rows.values_list("documents", flat=True) for one in text.split()}
 
     def _put(self, name: str, pieces: Iterable[bytes], method: int = zipfile.ZIP_DEFLATED) -> None:
         member = zipfile.ZipInfo(name)  # dated 1980: when it was made stands in the entries

@@ -95,10 +95,15 @@ def _size(raw: bytes) -> int | None:
         return None
 
 
-def _root_at(client_id: UUID, tree: Frontier, size: int) -> bytes:
+def _root_at(client_id: UUID, tree: Frontier, size: int) -> bytes | None:
+    """The root that was signed when the log had so many entries; None where it was changed."""
     if size == tree.size:
         return tree.root()
-    return checkpoint_of(Entry.objects.of(client_id).get(seq=size - 1)).root
+    row = Entry.objects.of(client_id).filter(seq=size - 1).first()
+    try:
+        return checkpoint_of(row).root if row else None
+    except Malformed:
+        return None
 
 
 def checkpoint_of(row: Entry) -> Checkpoint:

@@ -82,7 +82,7 @@ def add(log: Log, act: Act, signers: Sequence[Ed25519PrivateKey] = ()) -> Receip
         checkpoint=str(point),
         key=act.key,
     )
-    log.size, log.peaks = grown.size, " ".join(peak.hex() for peak in grown.peaks)
+    log.size, log.peaks = grown.size, peaks_of(grown)
     log.save()
     transaction.on_commit(partial(heads.publish, log.client_id), robust=True)
     return Receipt(entry.seq, leaf, tree.next_proof(), point)
@@ -90,6 +90,11 @@ def add(log: Log, act: Act, signers: Sequence[Ed25519PrivateKey] = ()) -> Receip
 
 def tree_of(log: Log) -> Frontier:
     return Frontier(log.size, tuple(bytes.fromhex(peak) for peak in log.peaks.split()))
+
+
+def peaks_of(tree: Frontier) -> str:
+    """A tree's peaks as the log's row keeps them."""
+    return " ".join(peak.hex() for peak in tree.peaks)
 
 
 def entry_of(row: Entry) -> core.Entry:

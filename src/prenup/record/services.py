@@ -153,6 +153,7 @@ def accept_loss(client_id: UUID, *, why: str) -> Receipt:
         log.given_up = heads.fingerprint(raw)
         body = {
             "lost": raw.decode(errors="backslashreplace"),
+            "head": log.given_up,
             "kept": tree.size,
             "what": problem,
             "why": why,
