@@ -13,10 +13,14 @@ from prenup.core.agreement.phrases import Phrase, PhraseError, phrase
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that a full answer has: its name as a person would say it, and what shows it."""
+    """One thing that a full answer has: its name as a person would say it, and what shows it.
+
+    Without one that it `must` have, a clause is never present.
+    """
 
     what: str
     signs: tuple[Phrase, ...]
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,10 @@ def _clause(
             ),
             speaks=phrases(data["speaks"]),
             touches=phrases(data.get("touches", ())),
-            needs=tuple(Need(need["what"], phrases(need["signs"])) for need in data["needs"]),
+            needs=tuple(
+                Need(need["what"], phrases(need["signs"]), need.get("must", False))
+                for need in data["needs"]
+            ),
             vague=phrases(data.get("vague", ())),
             opposite=phrases(data.get("opposite", ())),
             measure=Measure(**measures.get(data["id"], {})),

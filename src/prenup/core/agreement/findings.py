@@ -31,7 +31,8 @@ _CONTENTS = re.compile(r"\.{5,}|\btable of contents\b", re.I)
 class Evidence:
     """What the passages show about one clause. The fields are places of passages, in order.
 
-    `needs` has, for each need of the clause, the passages that meet it.
+    `needs` has, for each need of the clause, the passages that meet it; `lacks` is true where
+    one that the clause must have is not met.
     """
 
     speaks: tuple[int, ...] = ()
@@ -39,6 +40,7 @@ class Evidence:
     needs: tuple[tuple[int, ...], ...] = ()
     vague: tuple[int, ...] = ()
     opposite: tuple[int, ...] = ()
+    lacks: bool = False
 
     @property
     def met(self) -> int:
@@ -88,12 +90,14 @@ class Reading:
         speaks = self.found(clause.speaks)
         touches = self.found(clause.touches) & ~speaks
         about = self._around(speaks | touches)
+        needs = [self.found(need.signs) & about for need in clause.needs]
         return Evidence(
             speaks=tuple(ones(speaks)),
             touches=tuple(ones(touches)),
-            needs=tuple(tuple(ones(self.found(need.signs) & about)) for need in clause.needs),
+            needs=tuple(tuple(ones(need)) for need in needs),
             vague=tuple(ones(self.found(clause.vague) & about)),
             opposite=tuple(ones(self.found(clause.opposite))),
+            lacks=any(need.must and not met for need, met in zip(clause.needs, needs, strict=True)),
         )
 
     def _around(self, passages: int) -> int:
@@ -110,11 +114,12 @@ def verdict(evidence: Evidence, measure: Measure, *, starts: float = 0.0) -> tup
     Where enough is there for "present" the agreement contradicts itself: a person must read it.
     """
     points = evidence.points(starts)
+    enough = points >= measure.present_from and not evidence.lacks
     if evidence.opposite:
-        if evidence.met and points >= measure.present_from:
+        if evidence.met and enough:
             return "unsure", False
         points -= OPPOSITE
-    if points >= measure.present_from:
+    elif enough:
         return "present", False
     if points >= measure.weak_from:
         return "weak", False

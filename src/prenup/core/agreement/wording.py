@@ -48,11 +48,10 @@ def plain_words(text: str, sides: Sides) -> list[str]:
     """
     words: list[str] = []
     before = ""
-    for token in _TOKEN.findall(text):
-        if token.lower() == "contract" and before.lower() in _DETERMINERS:
-            token = "agreement"
-        before = token
-        for word in _alike(token, sides):
+    for written in _TOKEN.findall(text):
+        is_agreement = written.lower() == "contract" and before.lower() in _DETERMINERS
+        before = written
+        for word in _alike("agreement" if is_agreement else written, sides):
             last = words[-1] if words else ""
             if word == "to" and last in _TO_PROMISE:
                 words[-1] = "shall"
