@@ -6,6 +6,8 @@ A second start finds it made and only looks: no command of ours needs another to
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -21,17 +23,25 @@ def prepare(data: Path, *, port: int = 8000, static: bool = True) -> None:
     os.environ["PRENUP_DATA"] = str(data.resolve())
     os.environ["PRENUP_PORT"] = str(port)
     os.environ["DJANGO_SETTINGS_MODULE"] = "prenup.web.settings"
-    try:
+    with writable(data):
         import django
 
         django.setup()
         _migrate()
         if static:
             _collect_static()
-    except PermissionError as error:
+
+
+@contextmanager
+def writable(data: Path) -> Iterator[None]:
+    """Make the folder, and say so in a sentence if it cannot be written."""
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        yield
+    except OSError as error:
         raise Unusable(
-            f"Prenup may not write to {error.filename or data}. Give it a folder of its own: "
-            f"prenup serve --data FOLDER."
+            f"Prenup cannot write to {error.filename or data} ({error.strerror}). Give it a "
+            f"folder of its own: prenup serve --data FOLDER."
         ) from error
 
 

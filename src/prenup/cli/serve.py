@@ -11,7 +11,7 @@ import click
 
 from prenup.cli.children import Children
 from prenup.cli.output import refuses
-from prenup.cli.prepare import Unusable, prepare
+from prenup.cli.prepare import Unusable, prepare, writable
 
 
 @click.command("serve")
@@ -47,8 +47,7 @@ def serve(data: Path, port: int, opening: Callable[[], str]) -> None:
     Raises `Unusable` if the port is taken or the folder is served already.
     """
     _port_is_free(port)
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _alone(data):
+    with writable(data), _alone(data):
         prepare(data, port=port)
         Children(["web", "worker"]).keep(
             ready=lambda: _answers(port), then=lambda: click.echo(opening())

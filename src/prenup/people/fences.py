@@ -1,8 +1,8 @@
 """Foreign keys never cross clients: the database itself refuses one that would.
 
 For every foreign key from a client's row to another row of a client, a trigger compares the two
-clients whenever a row is written. They are taken down before migrations, which rebuild tables,
-and put up again after.
+clients whenever a row is written; and no row ever moves to another client. The triggers are taken
+down before migrations, which rebuild tables, and put up again after.
 """
 
 from typing import Any
@@ -14,12 +14,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from prenup.people.tenancy import ClientOwned
 
 
+def owned() -> list[type[ClientOwned]]:
+    """Every model of ClientOwned rows, in a settled order."""
+    found = [model for model in apps.get_models() if issubclass(model, ClientOwned)]
+    return sorted(found, key=lambda model: model._meta.db_table)
+
+
 def fenced() -> list[models.ForeignKey[Any, Any]]:
     """Every foreign key between two tables of ClientOwned rows, in a settled order."""
     return [
         field
-        for model in sorted(apps.get_models(), key=lambda model: model._meta.db_table)
-        if issubclass(model, ClientOwned)
+        for model in owned()
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey) and issubclass(field.related_model, ClientOwned)
     ]
@@ -30,6 +35,10 @@ def put_up(using: str, **_: Any) -> None:
     connection = connections[using]
     there = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
+        for model in owned():
+            if model._meta.db_table in there:
+                for statement in _stays(connection, model._meta.db_table):
+                    cursor.execute(statement)
         for field in fenced():
             tables = {field.model._meta.db_table, field.related_model._meta.db_table}
             if tables <= there:
@@ -59,6 +68,17 @@ def name_of(field: models.ForeignKey[Any, Any]) -> str:
     return f"fence_{field.model._meta.db_table}_{field.column}"
 
 
+def _stays(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+    """A row never moves to another client, since others may point at it."""
+    moving, sentence = 'NEW."client_id" <> OLD."client_id"', f"a row of {table} would cross clients"
+    if connection.vendor == "sqlite":
+        return [
+            f'CREATE TRIGGER IF NOT EXISTS "fence_{table}" BEFORE UPDATE ON "{table}" '
+            f"WHEN {moving} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+        ]
+    return _plpgsql(f"fence_{table}", table, "UPDATE", moving, sentence)
+
+
 def _fence(connection: BaseDatabaseWrapper, field: models.ForeignKey[Any, Any]) -> list[str]:
     # Names come from our own models, never from input.
     name, table, column = name_of(field), field.model._meta.db_table, field.column
@@ -74,10 +94,14 @@ def _fence(connection: BaseDatabaseWrapper, field: models.ForeignKey[Any, Any]) 
             f"WHEN {crossing} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
             for event in ("insert", "update")
         ]
+    return _plpgsql(name, table, "INSERT OR UPDATE", crossing, sentence)
+
+
+def _plpgsql(name: str, table: str, events: str, when: str, sentence: str) -> list[str]:
     return [
         f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ '
-        f"BEGIN IF {crossing} THEN RAISE integrity_constraint_violation "
+        f"BEGIN IF {when} THEN RAISE integrity_constraint_violation "
         f"USING MESSAGE = '{sentence}'; END IF; RETURN NEW; END $$",
-        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE INSERT OR UPDATE ON "{table}" '
+        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE {events} ON "{table}" '
         f'FOR EACH ROW EXECUTE FUNCTION "{name}"()',
     ]

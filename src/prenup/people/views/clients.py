@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from prenup.core.access import require
 from prenup.core.words import day, listed, small
@@ -21,12 +22,14 @@ from prenup.people.telling import Glance, Need, told
 SOON = timedelta(days=30)
 
 
+@require_GET
 def front(request: HttpRequest) -> HttpResponse:
     """One client: its first page; several: the list of them."""
     rows = queries.clients(request.user)
     return redirect("people:client", rows[0].id) if len(rows) == 1 else redirect("people:clients")
 
 
+@require_GET
 def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The first page of a client: Home, the choice of relationship, or the first question."""
     rows = queries.relationships(request.actor)
@@ -37,6 +40,7 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return redirect("people:clients")
 
 
+@require_GET
 def clients(request: HttpRequest) -> HttpResponse:
     """All clients of this account, nearest last day to act first; unknown days come last."""
     today = timezone.localdate()
@@ -103,6 +107,7 @@ def start(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 def settings(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What the client's pages are set to."""
+    require(request.actor, "manage_people")
     row = queries.client_settings(request.actor)
     form = SettingsForm(request.POST or None, initial=row)
     if form.is_bound and form.is_valid():
@@ -113,6 +118,7 @@ def settings(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return render(request, "people/settings.html", {"form": form}, status=status)
 
 
+@require_GET
 def home(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
     """Home: the three things that need the reader, the days ahead, whom to reach."""
     actor, row = request.actor, request.relationship
@@ -135,6 +141,7 @@ def home(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRe
     )
 
 
+@require_GET
 def looking(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
     """What comes for a client that looks for a provider."""
     team = queries.team(request.actor, relationship_id)

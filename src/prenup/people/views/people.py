@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from prenup.core.access import Actor, require
 from prenup.pages.say import say
@@ -18,6 +18,7 @@ from prenup.people.forms.client import InviteForm, RoleForm
 from prenup.people.services import Invited, RoleError
 
 
+@require_GET
 def people(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Everybody with a role here; owners ask in, change roles, and end them."""
     return _page(request, InviteForm())
@@ -85,6 +86,7 @@ def withdraw(request: HttpRequest, client_id: UUID, invitation_id: UUID) -> Http
 
 @require_POST
 def change_role(request: HttpRequest, client_id: UUID, account_id: UUID) -> HttpResponse:
+    require(request.actor, "manage_people")
     form = RoleForm(request.POST)
     if form.is_valid():
         try:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from prenup.core.access import require
 from prenup.core.words import listed, small
@@ -28,6 +28,7 @@ MEANING = {
 }
 
 
+@require_GET
 def team(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
     """Who covers what, what nobody covers first."""
     found = queries.team(request.actor, relationship_id)

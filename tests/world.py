@@ -1,0 +1,152 @@
+"""What the walk over all addresses walks in: two clients, people of every role, one of each thing.
+
+A new address with a new name in it needs a line in OBJECTS (how to make one of Ada's), one that
+takes a POST a line in WRITES (from which role up), one that not everybody may open in READS.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from uuid import UUID, uuid4
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from factories import account_of, make_account, make_client, make_member, make_relationship
+from prenup.core.access import Actor, Role
+from prenup.core.standing import Item
+from prenup.manage.writing.models import Filing
+from prenup.manage.writing.services import File, file_writing
+from prenup.people import services
+from prenup.people.models import Invitation
+
+
+@dataclass(frozen=True)
+class World:
+    """Ada's client and its people; Olga's beside it. `relationship_id` and `ids` are Ada's."""
+
+    client_id: UUID
+    relationship_id: UUID
+    people: dict[Role, Actor]
+    olga: Actor
+    olgas_relationship_id: UUID
+
+    @property
+    def ada(self) -> Actor:
+        return self.people[Role.OWNER]
+
+
+def make_world() -> World:
+    alder, other = make_client("Alder & Finch"), make_client("Tidewater")
+    people = {
+        role: make_member(alder, make_account(f"{role.name.title()} Person"), role) for role in Role
+    }
+    return World(
+        client_id=alder.id,
+        relationship_id=make_relationship(alder).id,
+        people=people,
+        olga=make_member(other, make_account("Olga Tide", "olga@tidewater.example")),
+        olgas_relationship_id=make_relationship(other, "Corelink").id,
+    )
+
+
+# ---- one of each thing, by the name that addresses give it ----
+
+
+def _member(world):
+    return services.add_team_member(world.ada, world.relationship_id, name="Priya Raman").id
+
+
+def _somebody(world):
+    return account_of(world.people[Role.READER]).id
+
+
+def _invitation(world):
+    services.invite(world.ada, email="nora@alderfinch.example", role=Role.READER)
+    return Invitation.objects.of(world.client_id).get().id
+
+
+def _passkey(world):
+    row = Authenticator.objects.create(
+        user=account_of(world.ada), type=Authenticator.Type.WEBAUTHN, data={"name": "Ada's"}
+    )
+    return row.id
+
+
+def _session(world):
+    account = account_of(world.ada)
+    row = UserSession.objects.create(user=account, ip="127.0.0.1", session_key="x" * 32)
+    return row.id
+
+
+def _filing(world):
+    file_writing(
+        world.ada,
+        world.relationship_id,
+        Item.EXIT_PLAN,
+        file=File(BytesIO(b"the plan"), "plan.txt", "text/plain"),
+        dated_on=date(2026, 11, 1),
+        today=date(2026, 11, 24),
+    )
+    return Filing.objects.of(world.client_id).get().id
+
+
+#: Name in an address -> how to make one of Ada's. What does not exist is a random id.
+OBJECTS = {
+    "member_id": _member,
+    "account_id": _somebody,
+    "invitation_id": _invitation,
+    "passkey_id": _passkey,
+    "session_id": _session,
+    "filing_id": _filing,
+}
+#: Names that are no ids of anybody's: the same for all.
+PLAIN = {"number": Item.EXIT_PLAN.number, "token": "x" * 32, "uidb36": "x", "key": "y"}
+
+
+def absent(value):
+    """An id of the same kind that nothing has."""
+    return uuid4() if isinstance(value, UUID) else 987_654_321
+
+
+#: Addresses that need no account.
+PUBLIC = {
+    "people:first",
+    "people:join",
+    "people:back",
+    "account_login",
+    "mfa_login_webauthn",
+    "account_inactive",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+#: The lowest role that may open an address of a client, where it is not the reader.
+READS = {
+    "people:start": Role.MANAGER,
+    "people:settings": Role.OWNER,
+    "people:add_member": Role.CONTRIBUTOR,
+    "people:member": Role.CONTRIBUTOR,
+}
+#: The lowest role that may post to an address of a client.
+WRITES = {
+    "people:start": Role.MANAGER,
+    "people:settings": Role.OWNER,
+    "people:invite": Role.OWNER,
+    "people:withdraw": Role.OWNER,
+    "people:change_role": Role.OWNER,
+    "people:remove": Role.OWNER,
+    "people:provider": Role.CONTRIBUTOR,
+    "people:add_member": Role.CONTRIBUTOR,
+    "people:member": Role.CONTRIBUTOR,
+    "people:remove_member": Role.CONTRIBUTOR,
+    "writing:item": Role.CONTRIBUTOR,
+    "writing:remove": Role.CONTRIBUTOR,
+    "writing:restore": Role.CONTRIBUTOR,
+    "notice:give": Role.MANAGER,
+    "notice:arrived": Role.MANAGER,
+    "notice:withdraw": Role.MANAGER,
+    "notice:delivery": Role.CONTRIBUTOR,
+}
