@@ -105,6 +105,12 @@ def words(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+@pytest.fixture(scope="module")
+def page() -> str:
+    """What the page says where all is known."""
+    return words(made(KNOWN))
+
+
 def test_everything_stands_on_one_page_with_the_sentence_of_the_screen():
     pdf = made(KNOWN)
 
@@ -145,8 +151,8 @@ def test_everything_stands_on_one_page_with_the_sentence_of_the_screen():
         "Confidential. 1 of 1",
     ],
 )
-def test_the_page_says(says):
-    assert says in words(made(KNOWN))
+def test_the_page_says(says, page):
+    assert says in page
 
 
 def test_without_a_record_it_names_no_entry():

@@ -1,7 +1,7 @@
 """The terms of an agreement as options of a command: `notice` and `standing` take the same."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -57,50 +57,60 @@ class Written:
 
     def day(self) -> date:
         """The day asked about."""
-        return _read("--as-of", self.as_of, read_date) or datetime.now().astimezone().date()
+        return read_option("--as-of", self.as_of, read_date) or datetime.now().astimezone().date()
 
     def given_on(self) -> date | None:
-        return _read("--given", self.given, read_date)
+        return read_option("--given", self.given, read_date)
 
     def week(self) -> BusinessDays:
         return business_days(self.holidays) if self.holidays else BusinessDays()
 
+    def says_terms(self) -> bool:
+        """Whether any option says something of the terms themselves."""
+        about_the_day = {"given", "holidays", "as_of"}
+        names = {spec.name for spec in fields(self)} - about_the_day
+        return any(getattr(self, name) is not None for name in names)
+
     def terms(self) -> Terms:
         """The terms that the options say. Raises `NoticeError` where they lack or contradict."""
-        start = _read("--start", self.start, read_date)
-        if start is None:
+        said = {field: value for field, value in self.said().items() if value is not None}
+        if "start" not in said:
             raise NoticeError("Say when the agreement starts, as in --start 2024-04-01.")
-        if self.term is None and self.expiry is None:
+        if "term_months" not in said and "expiry" not in said:
             raise NoticeError(
                 "Say how long the agreement runs, as in --term 36m, "
                 "or when it expires, as in --expiry 2027-04-01."
             )
-        convenience = _read("--convenience", self.convenience, read_lead)
-        return Terms(
-            start=start,
-            term_months=_read("--term", self.term, read_term),
-            expiry=_read("--expiry", self.expiry, read_date),
-            renewal=self._renewal(),
-            latest=_read("--latest", self.latest, read_lead),
-            earliest=_read("--earliest", self.earliest, read_lead),
-            delivery_days=self.delivery_days or 0,
-            convenience=Convenience(convenience) if convenience else None,
-        )
+        return Terms(**said)
 
-    def _renewal(self) -> Renewal | Renews:
-        word = (self.renewal or "none").strip().lower()
-        if word in {member.value for member in Renewal}:
-            if self.renewals is not None:
-                raise NoticeError(
-                    "--renewals says how often the agreement renews. "
-                    "Say for how long as well, as in --renewal 12m."
-                )
-            return Renewal(word)
-        return Renews(_read("--renewal", word, read_term) or 0, at_most=self.renewals)
+    def said(self) -> dict[str, Any]:
+        """The fields of `Terms` as the options give them; None where one was not given."""
+        convenience = read_option("--convenience", self.convenience, read_lead)
+        return {
+            "start": read_option("--start", self.start, read_date),
+            "term_months": read_option("--term", self.term, read_term),
+            "expiry": read_option("--expiry", self.expiry, read_date),
+            "renewal": self._renewal(),
+            "latest": read_option("--latest", self.latest, read_lead),
+            "earliest": read_option("--earliest", self.earliest, read_lead),
+            "delivery_days": self.delivery_days,
+            "convenience": Convenience(convenience) if convenience else None,
+        }
+
+    def _renewal(self) -> Renewal | Renews | None:
+        word = self.renewal and self.renewal.strip().lower()
+        if word and word not in {member.value for member in Renewal}:
+            return Renews(read_option("--renewal", word, read_term) or 0, at_most=self.renewals)
+        if self.renewals is not None:
+            raise NoticeError(
+                "--renewals says how often the agreement renews. "
+                "Say for how long as well, as in --renewal 12m."
+            )
+        return Renewal(word) if word else None
 
 
-def _read(option: str, text: str | None, reader: Callable[[str], T]) -> T | None:
-    """The option's value, or an error that names the option."""
+def read_option(option: str, text: str | None, reader: Callable[[str], T]) -> T | None:
+    """The option's value, None where it was not given, or an error that names the option."""
     if text is None:
         return None
     try:

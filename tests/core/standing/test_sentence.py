@@ -61,10 +61,17 @@ def test_a_missed_window_with_a_confirmed_right_to_leave_says_so(known):
 
 def test_where_no_window_closes_soon_data_that_would_be_lost_comes_first(known):
     assert said(known, as_of=date(2025, 11, 24)) == (
-        "If Northgate IT were gone tonight, the data of 1 thing would be lost for good, and "
+        "If Northgate IT were gone tonight, the data of the backups would be lost for good, and "
         "4 of the 5 things we depend on would be locked, one of them for more than a month. "
         "Notice can be given from 3 October 2026 until 24 December 2026."
     )
+
+
+def test_many_things_that_would_be_lost_are_counted(known):
+    many = tuple(replace(REGISTER[2], name=f"server {n}") for n in range(3))
+
+    assert "the data of 3 things would be lost for good" in said(known, terms=None, assets=many)
+    assert "the data of server 0 and server 1 would be" in said(known, terms=None, assets=many[:2])
 
 
 def test_where_nothing_would_be_lost_notice_comes_first_even_far_off(known):

@@ -71,9 +71,10 @@ class LockedOut:
         return len(self.result.assets)
 
     @property
-    def lost(self) -> int:
-        """How many assets would lose their data for good."""
-        return sum(self.result.lost)
+    def lost(self) -> tuple[str, ...]:
+        """The names of the assets that would lose their data for good."""
+        assets = zip(self.result.assets, self.result.lost, strict=True)
+        return tuple(asset.name for asset, lost in assets if lost)
 
     @property
     def exposure(self) -> int:

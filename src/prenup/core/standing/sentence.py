@@ -5,16 +5,20 @@ that would be lost), then what would be locked. What is not known is said to be 
 never zero.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from prenup.core.lockout import Scenario
 from prenup.core.notice import Notice, Right, State
 from prenup.core.standing.locked import LockedOut
-from prenup.core.words import count, day, small
+from prenup.core.words import count, day, listed, small
 
 #: A window that closes within so many days comes first; a later one can wait for the data.
 CLOSING_DAYS = 90
+
+#: Lost things are named up to so many, and up to so many letters each.
+MOST_NAMED, LONGEST_NAME = 2, 32
 
 About = Literal["notice", "lockout", "agreement"]
 
@@ -158,10 +162,9 @@ def _locked(locked: LockedOut | None, if_gone: str, *, with_lost: bool) -> Sente
         )
     lost: Sentence = ()
     if with_lost:
-        things = count(locked.lost, "thing")
         lost = (
             Run("the data of "),
-            Run(things, "lockout"),
+            Run(_lost(locked.lost), "lockout"),
             Run(" would be lost for good, and "),
         )
     return (
@@ -170,6 +173,13 @@ def _locked(locked: LockedOut | None, if_gone: str, *, with_lost: bool) -> Sente
         *_how_many(locked),
         Run(f" we depend on would be locked{_how_long(locked)}."),
     )
+
+
+def _lost(names: Sequence[str]) -> str:
+    """By name where they are few and short, else by their number."""
+    if len(names) <= MOST_NAMED and all(len(name) <= LONGEST_NAME for name in names):
+        return listed(names)
+    return count(len(names), "thing")
 
 
 def _how_many(locked: LockedOut) -> Sentence:
