@@ -1,0 +1,114 @@
+"""The bundles of fixes that are worth comparing for one asset.
+
+Six fixes make up to 63 bundles, but what an asset then needs is told by four things: how it comes
+back, whether its replacement is arranged, whether it waits for what proves our identity, and
+whether its data is lost. Of the bundles that end alike only the one that the ties prefer can win,
+and assets that look alike share their list.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from math import lcm
+
+from prenup.core.lockout.assets import Asset, CustomerOfRecord, Scenario, Way, is_lost, way_back
+from prenup.core.lockout.fix import Fix, fixed, open_fixes
+
+
+class EffortError(ValueError):
+    """An effort that no work can have. Says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Fixes on one asset, and how the asset ends with all of them done.
+
+    `share` is what one day of exposure removed scores: a common multiple of all efforts, divided
+    by this bundle's, so that scores are compared exactly, in whole numbers. `order` breaks ties.
+    """
+
+    fixes: tuple[Fix, ...]
+    effort_days: Decimal
+    share: int
+    order: tuple[int, ...]
+    way: Way
+    replacement_arranged: bool
+    waits_for_recovery: bool
+    lost: bool
+
+
+_TABLE = {fix: place for place, fix in enumerate(Fix)}
+
+
+class Bundles:
+    """The bundles of assets in one scenario, at given efforts."""
+
+    def __init__(self, scenario: Scenario, efforts: Mapping[Fix, Decimal]) -> None:
+        """Raises `EffortError` unless every fix takes more than no time."""
+        for fix in Fix:
+            if efforts[fix] <= 0:
+                raise EffortError(
+                    f"The effort for {fix.value} is {efforts[fix]} days. Give more than 0."
+                )
+        self._scenario = scenario
+        self._efforts = efforts
+        self._ranked = _by_effort(efforts)
+        self._common = _common_multiple(efforts, self._ranked)
+        self._of: dict[tuple[object, ...], list[Bundle]] = {}
+
+    def of(self, asset: Asset) -> list[Bundle]:
+        """The bundles open on `asset` that may gain something, least effort first."""
+        alike = (
+            asset.customer_of_record is CustomerOfRecord.CLIENT,
+            asset.client_super_admin.value,
+            asset.provider_super_admin,
+            asset.holds_data,
+            asset.copy_out_of_reach,
+            asset.transfer_days < asset.replace_days,
+            bool(asset.recovers_through),
+        )
+        if alike not in self._of:
+            self._of[alike] = self._made(asset)
+        return self._of[alike]
+
+    def _made(self, asset: Asset) -> list[Bundle]:
+        """One bundle for each way to end, but for ending as things are."""
+        still_open = set(open_fixes(asset))
+        found: dict[tuple[Way, bool, bool, bool], Bundle] = {}
+        for bundle in [(), *self._ranked]:
+            if still_open.issuperset(bundle):
+                made = self._bundle(asset, bundle)
+                found.setdefault(
+                    (made.way, made.replacement_arranged, made.waits_for_recovery, made.lost), made
+                )
+        return [bundle for bundle in found.values() if bundle.fixes]
+
+    def _bundle(self, asset: Asset, fixes: tuple[Fix, ...]) -> Bundle:
+        after = fixed(asset, fixes)
+        way = way_back(after, self._scenario)
+        effort = sum((self._efforts[fix] for fix in fixes), Decimal(0))
+        return Bundle(
+            fixes=fixes,
+            effort_days=effort,
+            share=int(self._common / Fraction(effort)) if effort else 0,
+            order=(len(fixes), *(_TABLE[fix] for fix in fixes)),
+            way=way,
+            replacement_arranged=way is not Way.AT_ONCE and Fix.REPLACEMENT in fixes,
+            waits_for_recovery=way not in (Way.AT_ONCE, Way.ANEW) and bool(after.recovers_through),
+            lost=is_lost(after, self._scenario),
+        )
+
+
+def _by_effort(efforts: Mapping[Fix, Decimal]) -> list[tuple[Fix, ...]]:
+    """All bundles there are, in the order in which ties prefer them."""
+    every = [fixes for size in range(1, len(Fix) + 1) for fixes in combinations(Fix, size)]
+    return sorted(every, key=lambda fixes: sum(efforts[fix] for fix in fixes))
+
+
+def _common_multiple(efforts: Mapping[Fix, Decimal], bundles: Sequence[tuple[Fix, ...]]) -> int:
+    """The least number of days that every bundle's effort divides."""
+    sums = [sum((Fraction(efforts[fix]) for fix in fixes), Fraction(0)) for fixes in bundles]
+    # a / b divides n a whole number of times if a divides n
+    return lcm(*(days.numerator for days in sums))

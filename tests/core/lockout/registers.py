@@ -1,0 +1,46 @@
+"""Registers made up by hypothesis, and the ones that the rules are worked on."""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from prenup.core.lockout import Asset, Criticality, CustomerOfRecord, Scenario, SuperAdmin
+
+scenarios = st.sampled_from(Scenario)
+
+
+@st.composite
+def registers(draw: DrawFn, most: int = 7) -> list[Asset]:
+    """A few assets that wait for each other any way round, in circles and for themselves."""
+    names = [f"asset {n}" for n in range(draw(st.integers(1, most)))]
+    days = st.integers(0, draw(st.sampled_from([2, 6, 40, 400])))
+    return [draw(_asset(name, names, days)) for name in names]
+
+
+def _asset(name: str, names: list[str], days: SearchStrategy[int]) -> SearchStrategy[Asset]:
+    some = st.lists(st.sampled_from(names), max_size=2, unique=True).map(tuple)
+    return st.builds(
+        Asset,
+        name=st.just(name),
+        kind=st.just("other"),
+        customer_of_record=st.sampled_from(CustomerOfRecord),
+        client_super_admin=st.sampled_from(SuperAdmin),
+        provider_super_admin=st.booleans(),
+        criticality=st.sampled_from(Criticality),
+        holds_data=st.booleans(),
+        copy_out_of_reach=st.booleans(),
+        transfer_days=days,
+        recover_days=days,
+        replace_days=days,
+        needs=some,
+        recovers_through=some,
+    )
+
+
+def ours(name: str, **more: object) -> Asset:
+    """An asset in our name whose super-admin we cannot prove: the vendor recovers it."""
+    return Asset(name, customer_of_record=CustomerOfRecord.CLIENT, **more)
+
+
+def open_to_us(name: str, **more: object) -> Asset:
+    """An asset that nobody can lock: in our name, proven, and the provider has no super-admin."""
+    return ours(name, client_super_admin=SuperAdmin.PROVEN, provider_super_admin=False, **more)

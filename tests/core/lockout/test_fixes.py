@@ -1,0 +1,99 @@
+"""What to do first, beside trying every set of fixes on every asset by solving anew."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.lockout import reference
+from core.lockout.registers import open_to_us, ours, registers, scenarios
+from prenup.core.lockout import EFFORTS, Asset, Fix, Scenario, SuperAdmin, days, fixed, fixes
+from prenup.core.lockout.bundles import EffortError
+
+RECORD, PROVE, REMOVE, COPY, REPLACEMENT, RECOVERY = Fix
+
+
+def picked(assets, scenario=Scenario.SILENT, most=10, efforts=EFFORTS):
+    found = fixes(days(assets, scenario), most, efforts)
+    return [(pick.asset, pick.fixes, pick.removes, pick.exposure_after) for pick in found]
+
+
+efforts = st.fixed_dictionaries(
+    {fix: st.sampled_from([Decimal(1), Decimal(2), Decimal("0.5"), Decimal(7)]) for fix in Fix}
+)
+
+
+@settings(max_examples=60)
+@given(registers(most=5), scenarios, efforts)
+def test_the_picks_are_those_of_trying_everything(assets, scenario, chosen):
+    slowly = reference.greedy(assets, scenario, 4, chosen)
+    assert picked(assets, scenario, 4, chosen) == slowly
+
+
+@settings(max_examples=40)
+@given(registers(most=25), scenarios)
+def test_every_pick_is_the_first_of_a_register_in_which_those_before_are_done(assets, scenario):
+    for pick in fixes(days(assets, scenario), 12):
+        anew = fixes(days(assets, scenario), 1)
+        assert anew == [pick]
+        assets = [fixed(a, pick.fixes) if a.name == pick.asset else a for a in assets]
+        assert days(assets, scenario).exposure == pick.exposure_after
+
+
+def test_two_fixes_that_gain_nothing_alone_are_picked_together():
+    both = ours("Tenant", holds_data=False, provider_super_admin=True, recover_days=12)
+    assert picked([both], Scenario.HOSTILE, 1) == [("Tenant", (PROVE, REMOVE), 48, 0)]
+
+
+def test_a_pick_can_raise_what_another_gains():
+    """The web site gains nothing while the server is locked as long; then it gains it all."""
+    assets = [
+        ours("Server", recover_days=20, replace_days=20, transfer_days=20, holds_data=False),
+        ours("Site", recover_days=20, replace_days=20, transfer_days=20, needs=("Server",)),
+    ]
+    assert picked(assets) == [
+        ("Server", (PROVE,), 80, 80),
+        ("Site", (PROVE,), 80, 0),
+    ]
+
+
+def test_the_copy_that_saves_data_is_worth_a_year():
+    backups = Asset("Backups", replace_days=28)
+    assert picked([backups], most=1) == [("Backups", (COPY,), 4 * 365, 4 * 28)]
+
+
+def test_ties_go_to_the_name_and_the_order_of_rows_does_not_matter():
+    twins = [Asset(name, holds_data=False, transfer_days=5) for name in ("Beta", "Alpha")]
+    assert [name for name, *_ in picked(twins)] == [name for name, *_ in picked(twins[::-1])]
+    assert picked(twins)[0][0] == "Alpha"
+
+
+def test_it_ends_when_nothing_gains():
+    assert picked([open_to_us("Archive"), open_to_us("Vault")], Scenario.HOSTILE) == []
+
+
+def test_own_efforts_change_what_is_first():
+    assets = [
+        Asset("Backups", holds_data=True, replace_days=0),
+        ours("Tenant", holds_data=False, client_super_admin=SuperAdmin.CLAIMED, recover_days=100),
+    ]
+    assert picked(assets, most=1)[0][0] == "Backups"
+    quick = {**EFFORTS, PROVE: Decimal("0.1")}
+    assert picked(assets, most=1, efforts=quick)[0][0] == "Tenant"
+
+
+def test_an_effort_of_no_time_is_refused():
+    with pytest.raises(EffortError, match=r"The effort for copy is 0 days\. Give more"):
+        fixes(days([Asset("Backups")]), 1, {**EFFORTS, COPY: Decimal(0)})
+
+
+def test_hubs_and_long_chains_are_weighed_whole():
+    """One domain that thousands wait for, and a circle that wakes together."""
+    holds = {"holds_data": False}
+    assets = [Asset("Domain", replace_days=90, **holds)]
+    assets += [Asset(f"App {n}", replace_days=1, needs=("Domain",), **holds) for n in range(2_000)]
+    assets.append(open_to_us("Desk", needs=tuple(f"App {n}" for n in range(2_000))))
+    first = fixes(days(assets), 1)[0]
+    assert (first.asset, first.removes) == ("Domain", 4 * (80 + 2_000 * 80 + 80))
+    assert first.fixes == (REPLACEMENT,)
