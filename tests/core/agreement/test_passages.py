@@ -12,7 +12,7 @@ from prenup.core.agreement.text import Document
 PIECES = (
     "The Customer shall pay.", " ", "\n", "\n\n", "4.2. Term. ", "(a) it ends; ", "“Term” means",
     "Mr. ", "ARTICLE IV", "EXHIBIT B", "; and ", "Notice is due within ninety (90) days", ". ",
-    "a.m. ", "• ", "\t",
+    "a.m. ", "• ", "\t", "a\tb\nc\td\n",
 )  # fmt: skip
 PREAMBLE = f"This agreement binds both{' very' * 20} much."
 agreements = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES)).map("".join))
@@ -86,3 +86,13 @@ def test_a_very_long_sentence_is_cut_at_its_semicolons():
     long = f"Provider shall {things}."
 
     assert max(len(passage.text.split()) for passage in read(long)) <= 90
+
+
+def test_each_row_of_a_table_is_a_passage_that_knows_the_head_of_its_table():
+    found = read("Task\tIBM\tCustomer\nInstall patches\tPerform\nApprove patches\t\tPerform")
+
+    assert [passage.text for passage in found[1:]] == [
+        "Install patches\tPerform",
+        "Approve patches\t\tPerform",
+    ]
+    assert {passage.lead for passage in found[1:]} == {"Task\tIBM\tCustomer"}

@@ -18,8 +18,9 @@ _PARAGRAPH = re.compile(
 )
 _SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][”\"’)]))\s+(?=[“\"(\[]*[A-Z0-9•●])")
 _CLAUSE = re.compile(
-    r"(?<=;)\s+|(?<=,)\s+(?=(?:provided|except|unless)\b)|\s+(?=\([a-z0-9]{1,4}\)\s)"
+    r"(?<=;)\s+|(?<=,)\s+(?=(?:provided|except|unless)\b)|\s+(?=\([a-z0-9]{1,4}\)\s|[•●▪■·]\s)|\n"
 )
+_ROW = re.compile(r"\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|No|Nos|Inc|Ltd|Corp|Co|Sec|Art|Ex|St|Esq|vs|approx|e\.g|i\.e|a\.m|p\.m"
     r"|U\.S|[A-Z])|^\(?[\dA-Za-z]{1,4}|(?:Section|Article|Clause)\s+[\dA-Z.]+|^[\d.]+)\.$"
@@ -46,7 +47,8 @@ class Passage:
 
     `text` is `document.text[start:end]`, offsets in code points. `place` is the number of the
     section as written ("§14.2", "Ex. B"), empty where there is none; `heading` the heading it
-    stands under; `lead` the words that introduce the list it is an item of ("IBM will:").
+    stands under; `lead` the last words before the list it is an item of ("IBM will:"), or the
+    head of its table.
     """
 
     document: int
@@ -80,6 +82,9 @@ def _read(text: str, at: int) -> Iterator[Passage]:
         paragraph = text[start:end]
         if where.enter(paragraph):
             lead = ""
+        if "\t" in paragraph:
+            yield from _rows(text, start, end, at, where)
+            continue
         for first, last in _sentences(text, start, end):
             sentence = text[first:last]
             item = _is_item(sentence) or sentence[:1].islower()
@@ -87,9 +92,18 @@ def _read(text: str, at: int) -> Iterator[Passage]:
                 at, first, last, sentence, where.place, where.heading, lead if item else ""
             )
             if sentence.endswith(":"):
-                lead = sentence[-160:]
+                lead = " ".join(sentence.split()[-8:])
             elif not item and not sentence.endswith((";", ",", "and", "or")) and len(sentence) > 80:
                 lead = ""
+
+
+def _rows(text: str, start: int, end: int, at: int, where: "_Where") -> Iterator[Passage]:
+    """The rows of a table; the first is the head that the others are read with."""
+    head = ""
+    for first, last in _pieces(text, start, end, _ROW):
+        row = text[first:last]
+        yield Passage(at, first, last, row, where.place, where.heading, head)
+        head = head or row[:160]
 
 
 def _pieces(text: str, start: int, end: int, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:

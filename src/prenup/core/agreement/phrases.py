@@ -28,7 +28,8 @@ _PLACES = {
     "<time>": rf"{_N}{_OF} (?:minute|hour|day|week|month|quarter|year|workday|workhour)s?",
     "<hours>": rf"{_N}{_OF} (?:minute|hour)s?",
     "<days>": rf"{_N}{_OF} (?:hour|day|week|month|workday)s?",
-    "<halfyear>": r"(?:(?:[6-9]|[1-9]\d) months|(?:1[89]\d|[2-9]\d\d) days|\d{1,2} years?|withheld)",
+    "<halfyear>": r"(?:(?:[6-9]|[1-9]\d) months|(?:1[89]\d|[2-9]\d\d) days"
+    r"|\d{1,2} years?|withheld)",
     "<money>": rf"(?:[$€£]\S+|withheld|{_N} {_COINS}|{_COINS} {_N})",
     "<percent>": r"(?:\d[\d.]*%|\d[\d.]* (?:percent|per cent|%)|withheld)",
     "<clock>": r"(?:\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|24 hours|24/7"
