@@ -6,3 +6,6 @@ class NoticeConfig(AppConfig):
     label = "notice"
     verbose_name = "Notice"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from prenup.fire.notice import kinds  # noqa: F401  (registers them)
