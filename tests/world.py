@@ -19,6 +19,7 @@ from prenup.manage.writing.models import Filing
 from prenup.manage.writing.services import File, file_writing
 from prenup.people import services
 from prenup.people.models import Invitation
+from prenup.record.models import DocumentFile, Entry
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,16 @@ def _filing(world):
     return Filing.objects.of(world.client_id).get().id
 
 
+def _entry(world):
+    _member(world)
+    return Entry.objects.of(world.client_id).latest("seq").seq
+
+
+def _document(world):
+    _filing(world)
+    return DocumentFile.objects.of(world.client_id).get().sha256
+
+
 #: Name in an address -> how to make one of Ada's. What does not exist is a random id.
 OBJECTS = {
     "member_id": _member,
@@ -99,6 +110,8 @@ OBJECTS = {
     "passkey_id": _passkey,
     "session_id": _session,
     "filing_id": _filing,
+    "seq": _entry,
+    "sha256": _document,
 }
 #: Names that are no ids of anybody's: the same for all.
 PLAIN = {"number": Item.EXIT_PLAN.number, "token": "x" * 32, "uidb36": "x", "key": "y"}
@@ -129,6 +142,8 @@ READS = {
     "people:settings": Role.OWNER,
     "people:add_member": Role.CONTRIBUTOR,
     "people:member": Role.CONTRIBUTOR,
+    "record:erase": Role.OWNER,
+    "record:erase_document": Role.OWNER,
 }
 #: The lowest role that may post to an address of a client.
 WRITES = {
@@ -149,4 +164,8 @@ WRITES = {
     "notice:arrived": Role.MANAGER,
     "notice:withdraw": Role.MANAGER,
     "notice:delivery": Role.CONTRIBUTOR,
+    "record:mail": Role.READER,
+    "record:bundle": Role.OWNER,
+    "record:erase": Role.OWNER,
+    "record:erase_document": Role.OWNER,
 }

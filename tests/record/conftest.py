@@ -1,10 +1,7 @@
-"""A kind of entry that only these tests know, and the cast as they act."""
-
-from uuid import uuid4
+"""A kind of entry that only these tests know. The cast comes from all tests."""
 
 import pytest
 
-from prenup.core.access import Actor, Role
 from prenup.record import kinds
 
 
@@ -12,18 +9,3 @@ from prenup.record import kinds
 def kind(monkeypatch):
     monkeypatch.setattr(kinds, "_kinds", dict(kinds._kinds))
     kinds.register("test.noted", sentence=lambda body: f"noted {body['what']}.")
-
-
-@pytest.fixture
-def ada():
-    return Actor(id="account:ada", client_id=uuid4(), role=Role.OWNER, name="Ada Alder")
-
-
-@pytest.fixture
-def olga():
-    return Actor(id="account:olga", client_id=uuid4(), role=Role.OWNER, name="Olga Tide")
-
-
-@pytest.fixture
-def vic(ada):
-    return Actor(id="account:vic", client_id=ada.client_id, role=Role.MANAGER, name="Vic Cole")

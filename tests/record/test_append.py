@@ -49,7 +49,7 @@ def test_the_hash_of_a_receipt_is_that_of_the_entrys_canonical_line(ada):
     stored = row(ada, 0)
     line = json.dumps(
         {
-            "actor": "account:ada",
+            "actor": ada.id,
             "at": stored.at,
             "body": stored.body,
             "documents": [],

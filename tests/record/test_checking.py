@@ -22,7 +22,7 @@ def note(actor, what="a thing", **more):
 
 
 @pytest.fixture
-def lived(ada, transactional_db):
+def lived(transactional_db, ada):
     """A record in which everything happened that can happen, committed act by act."""
     note(ada, "the first thing", key="form-1")
     cv = keep(ada.client_id, b"a person's life", name="cv.txt", media_type="text/plain")
@@ -177,6 +177,14 @@ def test_a_changed_or_open_private_key_is_named(lived):
     path.write_bytes(good.replace(b"M", b"N", 1))
     assert "missing or damaged" in problems(lived)[0].what
     path.write_bytes(good)
+    assert problems(lived) == ()
+
+
+def test_a_head_file_that_is_missing_is_named_and_written_with_the_next_entry(lived):
+    heads.path_of(lived.client_id).unlink()
+
+    assert "head file" in problems(lived)[0].what
+    note(lived)
     assert problems(lived) == ()
 
 

@@ -50,6 +50,8 @@ class ClientMiddleware:
             except NotFound as error:
                 raise Http404 from error
             timezone.activate(ZoneInfo(request.relationship.time_zone))
+        else:
+            timezone.activate(ZoneInfo(queries.client_settings(actor)["time_zone"]))
         request.actor = actor
         return None
 

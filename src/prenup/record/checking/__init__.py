@@ -112,6 +112,7 @@ class _Check:
             self._check_given_up(history, contents)
         with self._readable("The log's own row"):
             self._check_row(walk)
+            self._check_head_is_there(walk)
             self._check_key()
         return self._found(walk)
 
@@ -141,15 +142,18 @@ class _Check:
 
     def _check_head(self, log: Log | None, walk: Walk) -> None:
         path, raw = heads.path_of(self.client_id), heads.read(self.client_id)
-        if not raw:
-            if walk.size:
-                self._wrong(None, f"The head file {path} is missing. The next entry writes it.")
-        elif log is None or heads.fingerprint(raw) != log.given_up:
+        if raw and (log is None or heads.fingerprint(raw) != log.given_up):
             problem = heads.disagreement(raw, self.client_id, walk.tree)
             if problem:
                 self._wrong(None, problem)
             elif raw != self._kept_at(read_checkpoint(raw).size):
                 self._wrong(None, f"The head file {path} was changed.")
+
+    def _check_head_is_there(self, walk: Walk) -> None:
+        if walk.size and not heads.read(self.client_id):
+            path = heads.path_of(self.client_id)
+            text = f"The head file {path} is missing, so that a lost end would not be found out."
+            self._wrong(None, f"{text} The next entry writes it.")
 
     def _kept_at(self, size: int) -> bytes:
         """The checkpoint that was signed when the log had so many entries."""
