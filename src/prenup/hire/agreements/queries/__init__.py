@@ -1,0 +1,50 @@
+"""What may be asked about an agreement: its documents, its review, its facts, its terms."""
+
+from prenup.hire.agreements.queries.documents import (
+    DocumentRow,
+    TextRow,
+    documents,
+    reading,
+    removed,
+    text,
+)
+from prenup.hire.agreements.queries.facts import (
+    FactRow,
+    Passage,
+    facts,
+    known_facts,
+    proposed_cost,
+    terms,
+    terms_facts,
+)
+from prenup.hire.agreements.queries.findings import (
+    FindingRow,
+    JudgementRow,
+    ReviewRow,
+    negotiation,
+    review,
+)
+from prenup.hire.agreements.queries.stands import AgreementStands, stands
+
+__all__ = [
+    "AgreementStands",
+    "DocumentRow",
+    "FactRow",
+    "FindingRow",
+    "JudgementRow",
+    "Passage",
+    "ReviewRow",
+    "TextRow",
+    "documents",
+    "facts",
+    "known_facts",
+    "negotiation",
+    "proposed_cost",
+    "reading",
+    "removed",
+    "review",
+    "stands",
+    "terms",
+    "terms_facts",
+    "text",
+]

@@ -1,0 +1,145 @@
+"""The documents of an agreement, in the order in which they have the last word."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from prenup.core.access import Actor, NotFound
+from prenup.core.agreement import Document
+from prenup.hire.agreements.models import AgreementDocument, Kind, State
+
+#: A reading without a sign of life for so long was broken off.
+_BROKEN_OFF = timedelta(minutes=6)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the agreement; `pages` is None where it has none, or was not read yet.
+
+    `replaced_by` is the title of the document that replaces it whole, `replaces` of the one it
+    replaces, both "" where there is none.
+    """
+
+    id: UUID
+    sha256: str
+    name: str
+    title: str
+    kind: Kind
+    signed_on: date | None
+    in_force: bool
+    described: bool
+    rank: int
+    supersedes_id: UUID | None
+    replaces: str
+    replaced_by: str
+    state: State
+    done: int
+    of: int
+    error: str
+    warnings: tuple[str, ...]
+    pages: int | None
+    added_by: str
+    added_at: datetime
+    broken_off: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether the review stands on it."""
+        return self.in_force and not self.replaced_by and self.state is State.READ
+
+    @property
+    def under_way(self) -> bool:
+        return self.state in (State.WAITING, State.READING)
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.done // self.of) if self.of else 0
+
+
+def documents(actor: Actor, relationship_id: UUID) -> list[DocumentRow]:
+    """The documents that are here, the one with the last word first. One SQL query."""
+    found = list(_here(actor, relationship_id))
+    titles = {one.id: one.title for one in found}
+    above = {one.supersedes_id: one.title for one in found if one.supersedes_id}
+    now = timezone.now()
+    return [
+        DocumentRow(
+            id=one.id,
+            sha256=one.sha256,
+            name=one.name,
+            title=one.title,
+            kind=Kind(one.kind),
+            signed_on=one.signed_on,
+            in_force=one.in_force,
+            described=one.described,
+            rank=one.rank,
+            supersedes_id=one.supersedes_id,
+            replaces=titles.get(one.supersedes_id, ""),
+            replaced_by=above.get(one.id, ""),
+            state=State(one.reading.state),
+            done=one.reading.done,
+            of=one.reading.of,
+            error=one.reading.error,
+            warnings=tuple(one.reading.warnings),
+            pages=len(one.reading.page_starts) or None,
+            added_by=one.added_by,
+            added_at=one.added_at,
+            broken_off=one.reading.state == State.READING
+            and now - one.reading.changed_at > _BROKEN_OFF,
+        )
+        for one in found
+    ]
+
+
+def reading(actor: Actor, relationship_id: UUID) -> bool:
+    """Whether any document is still waited for. One SQL query."""
+    waiting = AgreementDocument.objects.of(actor.client_id).filter(
+        relationship_id=relationship_id,
+        removed_at=None,
+        reading__state__in=(State.WAITING, State.READING),
+    )
+    return waiting.exists()
+
+
+def removed(actor: Actor, relationship_id: UUID) -> list[tuple[UUID, str]]:
+    """Documents that were taken away and can be put back: id and title. One SQL query."""
+    gone = AgreementDocument.objects.of(actor.client_id).exclude(removed_at=None)
+    rows = gone.filter(relationship_id=relationship_id).order_by("-removed_at", "id")
+    return list(rows.values_list("id", "title"))
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """What was read in a document, as core has it, and the title that people know."""
+
+    id: UUID
+    title: str
+    sha256: str
+    document: Document
+
+
+def text(actor: Actor, relationship_id: UUID, document_id: UUID) -> TextRow:
+    """The text of one document. One SQL query. Raises NotFound, also while it is not read."""
+    found = _here(actor, relationship_id, with_text=True).filter(id=document_id)
+    one = found.filter(reading__state=State.READ).first()
+    if one is None:
+        raise NotFound
+    read = one.reading
+    document = Document(
+        one.title, one.sha256, read.text, tuple(read.page_starts), tuple(read.warnings)
+    )
+    return TextRow(one.id, one.title, one.sha256, document)
+
+
+def _here(
+    actor: Actor, relationship_id: UUID, *, with_text: bool = False
+) -> QuerySet[AgreementDocument, Any]:
+    found = AgreementDocument.objects.of(actor.client_id).filter(
+        relationship_id=relationship_id, removed_at=None
+    )
+    found = found.select_related("reading").order_by("rank", "id")
+    return found if with_text else found.defer("reading__text")
