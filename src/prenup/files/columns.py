@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from prenup.files.page import Line, Run, lines
+from prenup.files.page import Cell, Line, Run, lines
 
 _GUTTER = 8.0  # points: the least width of a gutter
 
@@ -20,9 +20,9 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, row by row; an empty cell is empty text."""
+    """A table, row by row."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 Block = Prose | Grid
@@ -193,7 +193,7 @@ def _in_rows(columns: list[list[Line]]) -> bool:
 Level = dict[int, list[Line]]
 
 
-def _rows(columns: list[list[Line]]) -> Iterator[tuple[str, ...]]:
+def _rows(columns: list[list[Line]]) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table from the lines of its columns: a new row begins at a wider step, or
     where the first column has text and no cell runs on from the line above."""
     levels = _levels(columns)
@@ -246,7 +246,8 @@ def _runs_on(above: list[Line], cell: list[Line], edge: float) -> bool:
     return full and any(map(str.isalpha, above[-1].text))
 
 
-def _joined(row: list[Level], width: int) -> tuple[str, ...]:
+def _joined(row: list[Level], width: int) -> tuple[Cell, ...]:
     return tuple(
-        " ".join(line.text for level in row for line in level.get(nth, ())) for nth in range(width)
+        tuple(" ".join(line.text for line in level[nth]) for level in row if nth in level)
+        for nth in range(width)
     )

@@ -1,13 +1,13 @@
 """Pages into flowing text: furniture out, lines into paragraphs, a blank line between them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from prenup.files.columns import Grid, blocks
 from prenup.files.furniture import without_furniture
 from prenup.files.hyphens import Hyphens
-from prenup.files.page import Line, Page, Word, lines
+from prenup.files.page import Cell, Line, Page, Word, lines
 from prenup.files.paragraphs import NEAR, paragraphs, runs_on
 from prenup.files.ruled import tables
 
@@ -25,11 +25,11 @@ class Flowed:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """Lines of text, each with the index of its page; `last` and `full` say how it stops, and
-    `opens` whether it is the first of a column."""
+    """Lines of text, each with the index of its page, and the rows of a table likewise; `last`
+    and `full` say how it stops, and `opens` whether it is the first of a column."""
 
     lines: list[tuple[int, str]]
-    table: bool = False
+    rows: list[tuple[int, Sequence[Cell]]] = field(default_factory=list)
     first: Line | None = None
     last: Line | None = None
     full: bool = False
@@ -50,6 +50,7 @@ def flow(pages: Sequence[Page]) -> Flowed:
             opens = nth == 0 or paragraph.opens
             if opens and whole and _goes_on(whole[-1], paragraph):
                 whole[-1].lines += paragraph.lines
+                whole[-1].rows += paragraph.rows
                 whole[-1].last, whole[-1].full = paragraph.last, paragraph.full
             else:
                 whole.append(paragraph)
@@ -101,11 +102,14 @@ def _flowing(number: int, kept: Sequence[Line], edge: float) -> Iterator[_Paragr
             yield _Paragraph(said, first=held[0], last=held[-1], full=full, opens=opens)
 
 
-def _grid(number: int, rows: Sequence[Sequence[str]]) -> _Paragraph:
-    return _Paragraph([(number, "\t".join(row).rstrip("\t")) for row in rows], table=True)
+def _grid(number: int, rows: Sequence[Sequence[Cell]]) -> _Paragraph:
+    said = [(number, line) for row in rows for cell in row for line in cell]
+    return _Paragraph(said, rows=[(number, row) for row in rows])
 
 
 def _goes_on(before: _Paragraph, after: _Paragraph) -> bool:
+    if before.rows and after.rows:
+        return len(before.rows[-1][1]) == len(after.rows[0][1])
     if before.last is None or after.first is None:
         return False
     return runs_on(before.last, after.first, full=before.full)
@@ -128,11 +132,22 @@ def _text(whole: Sequence[_Paragraph], pages: int) -> Flowed:
     return Flowed(joined, tuple(starts))
 
 
+def _listed(
+    rows: Sequence[tuple[int, Sequence[Cell]]], hyphens: Hyphens
+) -> tuple[str, dict[int, int]]:
+    text, begins = "", dict[int, int]()
+    for number, row in rows:
+        text += "\n" if text else ""
+        begins.setdefault(number, len(text))
+        text += "\t".join(map(hyphens.joined, row)).rstrip()
+    return text, begins
+
+
 def _said(paragraph: _Paragraph, hyphens: Hyphens) -> tuple[str, dict[int, int]]:
     """The text of a paragraph, and the offset in it at which each of its pages begins."""
     numbers, said = zip(*paragraph.lines, strict=True)
-    if paragraph.table:
-        return "\n".join(said), {numbers[0]: 0}
+    if paragraph.rows:
+        return _listed(paragraph.rows, hyphens)
     text = hyphens.joined(said)
     begins = {numbers[0]: 0}
     for index, number in enumerate(numbers):

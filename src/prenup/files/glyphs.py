@@ -12,6 +12,8 @@ from prenup.files.plain import plain
 
 _SYMBOLIC, _BOLD = 1 << 2, 1 << 18  # two of the flags of a font
 
+_HEAVY = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+
 #: Pdfium marks a hyphen at the end of a line with U+0002 (older) or U+FFFE, and no line break.
 #: Bullets are words of their own: they are often set into the end of the cell before theirs.
 _BULLETS = "•●·▪\uf000-\uf0ff"
@@ -46,15 +48,16 @@ def words(
 ) -> Iterator[Word]:
     """The words of a page, cut where an upright rule runs through one (two cells that touch)."""
     handle, boxes, flags = text.raw, _Boxes(text, turned), ctypes.c_int()
+    font = ctypes.create_string_buffer(64)
     for found in _WORD.finditer(_letters(text)):
         start, last, shown = found.start(), found.end() - 1, found[0]
-        pdfium.FPDFText_GetFontInfo(handle, start, None, 0, flags)
+        pdfium.FPDFText_GetFontInfo(handle, start, font, len(font), flags)
         left, bottom, right, top = boxes.of(start)
         if last > start:
             right = boxes.of(last)[2]
         elif flags.value & _SYMBOLIC:
-            shown = _symbol(handle, start, shown)
-        bold = bool(flags.value & _BOLD)
+            shown = _symbol(font.value, shown)
+        bold = bool(flags.value & _BOLD) or _HEAVY.search(font.value) is not None
         word = Word(_shown(shown), left, right, boxes.base(start), top - bottom, bold)
         cuts = [
             rule.left
@@ -103,11 +106,9 @@ def _shown(word: str) -> str:
     return plain(word.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
-def _symbol(handle: object, index: int, letter: str) -> str:
+def _symbol(font: bytes, letter: str) -> str:
     """A letter of a symbol font as its private code point, which `plain` knows the look of."""
-    name = ctypes.create_string_buffer(64)
-    pdfium.FPDFText_GetFontInfo(handle, index, name, len(name), None)
-    dingbats = any(font in name.value for font in (b"Wingding", b"Webding", b"Dingbat"))
-    if dingbats or (b"Symbol" in name.value and letter in "·ä"):
+    dingbats = any(name in font for name in (b"Wingding", b"Webding", b"Dingbat"))
+    if dingbats or (b"Symbol" in font and letter in "·ä"):
         return chr(0xF000 + ord(letter)) if ord(letter) < 0x100 else letter
     return letter

@@ -59,6 +59,10 @@ class Page(NamedTuple):
     pictured: bool = False
 
 
+#: The lines of a cell of a table, from top to bottom; none if it is empty.
+Cell = tuple[str, ...]
+
+
 class Line(NamedTuple):
     """Runs on one base line, from left to right, at least one; and the words they were made of."""
 

@@ -10,12 +10,17 @@ from prenup.files.page import BULLET, MARK, Line
 NEAR = 0.6
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{1,6}$")
-_LEADS_ON = re.compile(
+_LEADING_ON = (
     r"(?:[,(]|\b(?:a|an|the|this|that|these|such|any|all|of|and|or|to|in|by|for|with|from|on|at|as|"
     r"its|their|under|between|is|are|be|will|shall|may|not))$"
 )
-_COUNTED = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)$", re.I
+_LEADS_ON = re.compile(_LEADING_ON)
+#: What stands before a number that belongs to the sentence: "five (5)", "Section 18.2".
+_AWAITS = re.compile(
+    rf"{_LEADING_ON}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|hundred|sections?|articles?|clauses?|paragraphs?|"
+    r"exhibits?|schedules?|annex|parts?|items?)$",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|[;:] (?:and|or|and/or)$")
 
@@ -96,8 +101,8 @@ def _begins(held: list[Line], line: Line, usual: float, edge: float) -> bool:
     if abs(above.size - line.size) > 0.15 * above.size and len(held) == 1:
         return True
     if _marked(line) and (ended or not full or abs(line.left - above.left) > 2):
-        # A line may begin with "(5)" in the middle of a sentence: "a minimum of five".
-        return ended or not _COUNTED.search(above.text)
+        near = above.right > above.left + NEAR * (edge - above.left) and above.bold == line.bold
+        return ended or not (near and _AWAITS.search(above.text))
     if above.bold != line.bold and not line.text[:1].islower():
         return all(one.bold for one in held) or line.bold
     if not full:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from prenup.files.page import BULLET, Line, Rule, Word, lines
+from prenup.files.page import BULLET, Cell, Line, Rule, Word, lines
 
 _SPACER = 8.0  # points: an empty column up to this wide is none
 _NEAR = 3.0  # points within which two lines count as meeting
@@ -35,8 +35,8 @@ class Table:
             and self.bottom <= middle <= self.top
         )
 
-    def rows(self, words: Iterable[Word]) -> list[list[str]]:
-        """The text of each cell, row by row, without empty rows.
+    def rows(self, words: Iterable[Word]) -> list[list[Cell]]:
+        """The lines of each cell, row by row, without empty rows.
 
         Where an upright line is missing in a row, its two cells are one.
         """
@@ -83,7 +83,7 @@ class Table:
         ends = {sum(1 for cut in cuts if cut <= run.right - 1) for run in line.runs}
         return begins == ends and len(begins) > 1
 
-    def _cells(self, row: list[Word], height: float) -> list[str]:
+    def _cells(self, row: list[Word], height: float) -> list[Cell]:
         crossing = [rule.left for rule in self.upright if rule.bottom < height < rule.top]
         cuts = _distinct(x for x in crossing if self.left + _NEAR < x < self.right - _NEAR)
         cells: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
@@ -95,7 +95,7 @@ class Table:
         widths = [b - a for a, b in pairwise((self.left, *cuts, self.right))]
         # Narrow columns that only keep others apart are columns to a web page, not to a reader.
         return [
-            " ".join(line.text for line in lines(cell))
+            tuple(line.text for line in lines(cell))
             for cell, width in zip(cells, widths, strict=True)
             if cell or width > _SPACER
         ]
