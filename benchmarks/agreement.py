@@ -26,7 +26,7 @@ MEASURES = Path(__file__).parents[1] / "src/prenup/content/clauses/measures.toml
 AIM = (0.70, 0.85, 0.80)
 HEAD = """\
 # How much must be found for a verdict, in points: one where the agreement speaks to the clause,
-# one for each need that is met, half off for vague words. From `weak_from` it is weak, from
+# one for each need that is met, some off for vague words. From `weak_from` it is weak, from
 # `present_from` present. Made by `python -m benchmarks.agreement --write`: for each clause the
 # points that agree best with the labels of {known} agreements, drawn towards those that its needs
 # suggest. By hand they may be set to anything.
@@ -89,7 +89,7 @@ def usual(clause: Clause) -> Measure:
     needs = len(clause.needs)
     if clause.starts:
         return Measure(0.5, 2.0)
-    return Measure(1.0, 1.0 + max(min(2, needs), round(needs * 2 / 3)))
+    return Measure(1.0, 1.0 + max(1, round(needs * 2 / 3)))
 
 
 def fit(clause: Clause, seen: Sequence[tuple[Evidence, Mapping[str, Any]]]) -> Measure:

@@ -32,6 +32,10 @@ def finds(written, text, heading=""):
         ("(change of (control|owner)|merger) & notice", "notice of any change of owner"),
         ("from <clock>", "from 8:00 a.m. to 6 p.m."),
         ("the customer may", "Client may"),
+        ("provider shall notify", "Provider notifies Client."),
+        ("customer shall pay", "Client pays."),
+        ("agreement shall end", "This Contract will end."),
+        ("logs & <halfyear>", "Logs are kept for twelve (12) months."),
     ],
 )
 def test_a_phrase_finds(written, text):
@@ -47,6 +51,8 @@ def test_a_phrase_finds(written, text):
         ("backup* & <days>", "each backup"),
         ("customer may", "Provider may"),
         ("log", "logic"),
+        ("logs & <halfyear>", "Logs are kept for one (1) month."),
+        ("agreement", "Client may contract with others."),
     ],
 )  # fmt: skip
 def test_a_phrase_does_not_find(written, text):

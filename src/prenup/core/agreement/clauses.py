@@ -38,7 +38,7 @@ class Measure:
     """How much must be found: points from which a clause is weak, and from which present.
 
     One point where the agreement speaks to the clause (half where it only touches it), one for
-    each need that is met, half off for vague words.
+    each need that is met, something off for vague words.
     """
 
     weak_from: float = 1.0
@@ -47,8 +47,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause as the rules look for it. `starts` is what silence is worth: above zero only for
-    clauses that guard against a harm."""
+    """A clause as the rules look for it.
+
+    `starts` is what silence is worth: above zero only for clauses that guard against a harm.
+    `vague_takes` is what vague words take away.
+    """
 
     id: str
     title: str
@@ -61,6 +64,7 @@ class Clause:
     opposite: tuple[Phrase, ...]
     measure: Measure
     starts: float = 0.0
+    vague_takes: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def _clause(
             opposite=phrases(data.get("opposite", ())),
             measure=Measure(**measures.get(data["id"], {})),
             starts=data.get("starts", 0.0),
+            vague_takes=data.get("vague_takes", 0.5),
         )
     except KeyError as lacking:
         raise ClausesError(f"Clause {data.get('id', '?')} has no {lacking}. Add it.") from lacking

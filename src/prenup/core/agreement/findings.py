@@ -41,6 +41,7 @@ class Evidence:
     vague: tuple[int, ...] = ()
     opposite: tuple[int, ...] = ()
     lacks: bool = False
+    vague_takes: float = 0.5
 
     @property
     def met(self) -> int:
@@ -49,10 +50,11 @@ class Evidence:
     def points(self, starts: float = 0.0) -> float:
         """See `Measure`. A clause that guards against a harm starts from what silence is worth,
         and to speak of the matter adds nothing."""
+        weakened = self.vague_takes if self.vague else 0.0
         if starts:
-            return starts + self.met - (0.5 if self.vague else 0.0)
+            return starts + self.met - weakened
         spoken = 1.0 if self.speaks else 0.5 if self.touches else 0.0
-        return max(spoken, spoken + self.met - (0.5 if self.vague else 0.0))
+        return max(spoken, spoken + self.met - weakened)
 
 
 class Reading:
@@ -97,6 +99,7 @@ class Reading:
             needs=tuple(tuple(ones(need)) for need in needs),
             vague=tuple(ones(self.found(clause.vague) & about)),
             opposite=tuple(ones(self.found(clause.opposite))),
+            vague_takes=clause.vague_takes,
             lacks=any(need.must and not met for need, met in zip(clause.needs, needs, strict=True)),
         )
 

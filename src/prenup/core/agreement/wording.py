@@ -34,6 +34,19 @@ _DETERMINERS = frozenset(
     ("this", "the", "said", "present", "entire", "support", "maintenance", "service", "services")
 )
 _SIDES = ("customer", "provider")
+#: What a party does, said as a fact: "Provider keeps logs" promises as much as "shall keep".
+_VERBS = (
+    "accept", "acknowledge", "appoint", "apply", "assign", "assist", "assume", "back", "bear",
+    "carry", "certify", "charge", "comply", "conduct", "confirm", "contact", "continue",
+    "cooperate", "correct", "delete", "deliver", "designate", "disable", "encrypt", "ensure",
+    "give", "grant", "guarantee", "hand", "hold", "host", "inform", "install", "invoice",
+    "investigate", "issue", "keep", "maintain", "make", "manage", "monitor", "name", "notify",
+    "obtain", "operate", "participate", "pay", "perform", "prepare", "present", "procure",
+    "protect", "provide", "refund", "release", "remedy", "remove", "repair", "report", "resolve",
+    "respond", "restore", "retain", "return", "revoke", "scan", "secure", "send", "store",
+    "submit", "supply", "support", "tell", "test", "transfer", "update",
+)  # fmt: skip
+_SAID_AS_A_FACT = {re.sub(r"(?<![aeiou])y$", "ie", verb) + "s": verb for verb in _VERBS}
 _TOKEN = re.compile(
     r"\[[*•_ .x-]{1,12}\]|\*{2,}|[$€£]\s?[\d,]+(?:\.\d+)?|\d[\d,]*(?:[.:xXhH/]\d+)*%?"
     r"|[A-Za-z][A-Za-z0-9]*(?:[&’'./-][A-Za-z0-9]+)*|%"
@@ -55,6 +68,8 @@ def plain_words(text: str, sides: Sides) -> list[str]:
             last = words[-1] if words else ""
             if word == "to" and last in _TO_PROMISE:
                 words[-1] = "shall"
+            elif last in _SIDES and word in _SAID_AS_A_FACT:
+                words += ("shall", _SAID_AS_A_FACT[word])
             elif word != last or not (word[0].isdigit() or word in _SIDES):
                 words.append(word)  # "ninety (90)" and "the Customer, Acme" say one thing once
     return words
