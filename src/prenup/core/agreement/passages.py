@@ -70,8 +70,11 @@ def passages(document: Document, at: int = 0) -> tuple[Passage, ...]:
 
     Every character that is not white space stands in exactly one passage.
 
-    >>> [p.text for p in passages(Document("a", "", "1. Term. It ends. Notice is due."))]
-    ['1. Term. It ends.', 'Notice is due.']
+    A sentence of a few words, such as a heading that runs in, stays with the one after it.
+
+    >>> text = "1. Term. This Agreement ends on 1 May. It does not renew by itself."
+    >>> [passage.text for passage in passages(Document("a.txt", "", text))]
+    ['1. Term. This Agreement ends on 1 May.', 'It does not renew by itself.']
     """
     return tuple(_read(document.text, at))
 
