@@ -64,7 +64,7 @@ TITLES: Mapping[Item, str] = MappingProxyType(
         Item.REPORT: "Report to leadership",
         Item.INSURANCE: "{provider}’s insurance",
         Item.BACKUPS: "How backups are restored",
-        Item.SUPER_ADMIN: "Our own way in, proven",
+        Item.SUPER_ADMIN: "Proof of our own way in",
         Item.EXIT_PLAN: "Exit plan",
         Item.ATTESTATION: "Form for attesting deletion",
     }
