@@ -90,7 +90,7 @@ def test_a_hostile_provider_that_is_super_admin_too_is_named():
 
 def test_an_unknown_name_is_said_to_be_unknown():
     nobody = Asset("Line", customer_of_record=CustomerOfRecord.UNKNOWN, holds_data=False)
-    assert why([nobody], "Line").startswith("In whose name is not known: starting again takes")
+    assert why([nobody], "Line").startswith("It is not known in whose name it is: ")
 
 
 @given(registers(), scenarios)

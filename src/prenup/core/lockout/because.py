@@ -70,7 +70,7 @@ def _whose(reason: Reason, provider: str) -> str:
     if asset.customer_of_record is CustomerOfRecord.OTHER:
         return "In somebody else's name"
     if asset.customer_of_record is CustomerOfRecord.UNKNOWN:
-        return "In whose name is not known"
+        return "It is not known in whose name it is"
     if way_back(asset, reason.scenario) is Way.AT_ONCE:
         return f"In our name, and our super-admin is {asset.client_super_admin.value}"
     if asset.client_super_admin is SuperAdmin.PROVEN:
