@@ -47,7 +47,7 @@ def serve(data: Path, port: int, opening: Callable[[], str]) -> None:
     Raises `Unusable` if the port is taken or the folder is served already.
     """
     _port_is_free(port)
-    with writable(data), _alone(data):
+    with _alone(data):
         prepare(data, port=port)
         Children(["web", "worker"]).keep(
             ready=lambda: _answers(port), then=lambda: click.echo(opening())
@@ -110,7 +110,8 @@ def _answers(port: int) -> bool:
 @contextmanager
 def _alone(data: Path) -> Iterator[None]:
     """Two workers on one folder would do everything twice."""
-    handle = os.open(data / "serving", os.O_CREAT | os.O_RDWR, 0o600)
+    with writable(data):
+        handle = os.open(data / "serving", os.O_CREAT | os.O_RDWR, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

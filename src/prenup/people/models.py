@@ -87,7 +87,7 @@ class Purpose(models.TextChoices):
     """What a contact of the provider is for: the four that the paper asks for."""
 
     ROUTINE = "routine", "Routine questions"
-    INCIDENT = "incident", "Incidents, around the clock"
+    INCIDENT = "incident", "Incidents around the clock"
     BILLING = "billing", "Billing"
     REPORTING = "reporting", "Reporting"
 

@@ -13,6 +13,17 @@ from prenup.people.services import Reach
 
 ADDRESS = "Type the address in full, such as help@northgate.example."
 
+#: What each area means, in the reader's words.
+MEANING = {
+    Area.LEADERSHIP: "decides, and owns the relationship",
+    Area.VALUE: "what the service is worth to us",
+    Area.NEEDS: "what the business needs each day",
+    Area.SECURITY: "what is protected, and how well",
+    Area.CONTRACT: "dates, money, what was promised",
+    Area.COMPLIANCE: "what the law asks, and who must be told when",
+    Area.VCISO: "who advises on security, from outside",
+}
+
 ROLES = [
     (Role.READER, "Reader: sees what is finished"),
     (Role.CONTRIBUTOR, "Contributor: also adds and edits"),
@@ -158,8 +169,9 @@ class MemberForm(forms.Form):
                 label=area.label, choices=self.PARTS, required=False, widget=forms.RadioSelect
             )
 
-    def areas(self) -> list[forms.BoundField]:
-        return [self[area] for area in Area.values]
+    def areas(self) -> list[tuple[forms.BoundField, str]]:
+        """Each area's field, with what the area means."""
+        return [(self[area.value], MEANING[area]) for area in Area]
 
     def person(self) -> list[forms.BoundField]:
         return [self[name] for name in ("name", "title", "email", "engaged_until")]
@@ -188,11 +200,14 @@ def _initial(member: MemberRow | None) -> dict[str, Any]:
 
 
 class RoleField(forms.TypedChoiceField):
-    """One of the four roles, as a `Role`."""
+    """One of the four roles, as a `Role`; `explained` says what each may do."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, explained: bool = False, **kwargs: Any) -> None:
         super().__init__(
-            choices=[(int(role), words) for role, words in ROLES],
+            choices=[
+                (int(role), words if explained else words.partition(":")[0])
+                for role, words in ROLES
+            ],
             coerce=lambda value: Role(int(value)),
             error_messages={"required": "Choose a role.", "invalid_choice": "Choose a role."},
             **kwargs,
@@ -210,7 +225,7 @@ class InviteForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    role = RoleField(label="Role", initial=int(Role.CONTRIBUTOR))
+    role = RoleField(explained=True, label="Role", initial=int(Role.CONTRIBUTOR))
 
 
 class RoleForm(forms.Form):

@@ -16,7 +16,11 @@ from prenup.people.tokens import token_hash
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A printed one-time link; `state` is open, used, void (a newer one was printed) or expired."""
+    """A printed one-time link.
+
+    `state` is open, used, void (a newer one was printed), expired, or needless (the first
+    account is there already).
+    """
 
     account_id: UUID | None  # None: it makes the first account
     account_name: str
@@ -71,6 +75,8 @@ def link(token: str) -> LinkRow:
         state = "used"
     elif row.voided_at:
         state = "void"
+    elif row.account_id is None and not nobody_yet():
+        state = "needless"
     else:
         state = "open" if row.expires_at > timezone.now() else "expired"
     return LinkRow(

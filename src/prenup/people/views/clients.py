@@ -6,17 +6,20 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from prenup.core.access import require
-from prenup.core.words import day, listed, small
+from prenup.core.words import listed, small
 from prenup.pages.parts import Chip, with_query
-from prenup.pages.say import say
+from prenup.pages.say import say_entry
 from prenup.people import queries, services
 from prenup.people.forms.client import ClientForm, SettingsForm
 from prenup.people.models import Area
+from prenup.people.queries import RelationshipRow
 from prenup.people.telling import Glance, Need, told
+from prenup.record.queries import Filters, entries
 
 #: A last day to act within so many days wants a decision.
 SOON = timedelta(days=30)
@@ -111,8 +114,8 @@ def settings(request: HttpRequest, client_id: UUID) -> HttpResponse:
     row = queries.client_settings(request.actor)
     form = SettingsForm(request.POST or None, initial=row)
     if form.is_bound and form.is_valid():
-        services.change_client(request.actor, **form.cleaned_data)
-        say(request, "Saved. Pages and dates follow it from now on.")
+        receipt = services.change_client(request.actor, **form.cleaned_data)
+        say_entry(request, "Pages and dates follow it from now on.", client_id, receipt.seq)
         return redirect("people:settings", client_id)
     status = 422 if form.errors else 200
     return render(request, "people/settings.html", {"form": form}, status=status)
@@ -137,6 +140,7 @@ def home(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRe
             "sentence": _sentence(len(needs[:3])),
             "coming": told.comings(actor, row, today),
             "contacts": queries.contacts(actor, row.id),
+            "lately": entries(actor, Filters(), most=3).entries,
         },
     )
 
@@ -161,66 +165,35 @@ def _sentence(n: int) -> str:
 
 def _own_needs(request: HttpRequest) -> list[Need]:
     """What people knows to be open: the provider, its contacts, the team."""
-    row = request.relationship
-    ids = (row.client_id, row.id)
+    row, actor = request.relationship, request.actor
     needs = []
     if row.provider_id is None and not row.searching:
         needs.append(
             _need(
-                "Name your provider",
+                row,
                 "provider",
-                ids,
-                "Name the provider",
+                "Name your provider",
                 "Every page speaks of it by name, and says whom to reach.",
+                "Name the provider",
             )
         )
-    elif row.provider_id:
-        unknown = [c.title for c in queries.contacts(request.actor, row.id) if not c.known]
-        if unknown:
-            whom = listed([title[:1].lower() + title[1:] for title in unknown])
-            needs.append(
-                _need(
-                    f"Say whom to reach at {row.provider}",
-                    "provider",
-                    ids,
-                    "Add the contacts",
-                    f"Nobody is named for {whom}.",
-                )
-            )
-    team = queries.team(request.actor, row.id)
+    unknown = [contact.title for contact in queries.contacts(actor, row.id) if not contact.known]
+    if row.provider_id and unknown:
+        whom = listed([title[:1].lower() + title[1:] for title in unknown])
+        text = f"Nobody is named for {whom}."
+        title = f"Say whom to reach at {row.provider}"
+        needs.append(_need(row, "provider", title, text, "Add the contacts"))
+    team = queries.team(actor, row.id)
     if not team.members:
-        needs.append(
-            _need(
-                "Name your team",
-                "team",
-                ids,
-                "Name the team",
-                "Two to five people who manage the provider. Nobody does so far.",
-            )
-        )
+        text = "Two to five people manage the provider, and so far nobody does."
+        needs.append(_need(row, "team", "Name your team", text, "Name the team"))
     elif team.uncovered:
         areas = listed([str(Area(area).label) for area in team.uncovered])
-        needs.append(
-            _need(
-                "Close the gap in your team",
-                "team",
-                ids,
-                "Open the team",
-                f"Nobody covers: {areas}.",
-            )
-        )
+        text = f"Nobody covers: {areas}."
+        needs.append(_need(row, "team", "Close the gaps in your team", text, "Open the team"))
     return needs
 
 
-def _need(title: str, page: str, ids: tuple[UUID, UUID], verb: str, text: str) -> Need:
-    from django.urls import reverse
-
-    url = reverse(f"people:{page}", args=ids)
-    return Need(
-        when="Next",
-        when_note=day(timezone.localdate(), year=False),
-        title=title,
-        text=text,
-        verb=verb,
-        url=url,
-    )
+def _need(row: RelationshipRow, page: str, title: str, text: str, verb: str) -> Need:
+    url = reverse(f"people:{page}", args=(row.client_id, row.id))
+    return Need(when="Next", title=title, text=text, verb=verb, url=url)

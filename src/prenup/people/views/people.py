@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from prenup.core.access import Actor, require
-from prenup.pages.say import say
+from prenup.pages.say import say, say_entry
 from prenup.people import queries, services
 from prenup.people.forms.client import InviteForm, RoleForm
 from prenup.people.services import Invited, RoleError
@@ -63,7 +63,8 @@ def invite(request: HttpRequest, client_id: UUID) -> HttpResponse:
         form.add_error("email", str(refused))
         return _page(request, form)
     if settings.MAILS:
-        say(request, f"The invitation is on its way to {invited.email}.")
+        done = f"The invitation is on its way to {invited.email}."
+        say_entry(request, done, client_id, invited.receipt.seq)
         return redirect("people:people", client_id)
     return _page(request, InviteForm(), letter=letter(request.actor, invited), invited=invited)
 
@@ -79,8 +80,9 @@ def letter(actor: Actor, invited: Invited) -> str:
 
 @require_POST
 def withdraw(request: HttpRequest, client_id: UUID, invitation_id: UUID) -> HttpResponse:
-    services.withdraw_invitation(request.actor, invitation_id)
-    say(request, "The invitation is taken back. Its link leads nowhere now.")
+    receipt = services.withdraw_invitation(request.actor, invitation_id)
+    done = "The invitation is taken back. Its link leads nowhere now."
+    say_entry(request, done, client_id, receipt.seq)
     return redirect("people:people", client_id)
 
 
@@ -90,8 +92,9 @@ def change_role(request: HttpRequest, client_id: UUID, account_id: UUID) -> Http
     form = RoleForm(request.POST)
     if form.is_valid():
         try:
-            services.change_role(request.actor, account_id, form.cleaned_data["role"])
-            say(request, "The role is changed, from the next page they open.")
+            receipt = services.change_role(request.actor, account_id, form.cleaned_data["role"])
+            done = "The role is changed, from the next page they open."
+            say_entry(request, done, client_id, receipt.seq)
         except RoleError as refused:
             say(request, str(refused), bad=True)
     return redirect("people:people", client_id)
@@ -100,10 +103,13 @@ def change_role(request: HttpRequest, client_id: UUID, account_id: UUID) -> Http
 @require_POST
 def remove(request: HttpRequest, client_id: UUID, account_id: UUID) -> HttpResponse:
     try:
-        services.remove_person(request.actor, account_id)
-        say(request, "They have no part here any more. What they did stays in the record.")
+        receipt = services.remove_person(request.actor, account_id)
     except RoleError as refused:
         say(request, str(refused), bad=True)
+    else:
+        if account_id != queries.account_id(request.actor):
+            done = "They have no part here any more. What they did stays in the record."
+            say_entry(request, done, client_id, receipt.seq)
     if account_id == queries.account_id(request.actor):
         return redirect("people:front")
     return redirect("people:people", client_id)

@@ -9,23 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from prenup.core.access import require
 from prenup.core.words import listed, small
-from prenup.pages.say import say
+from prenup.pages.say import say, say_entry
 from prenup.people import queries, services
-from prenup.people.forms.client import MemberForm, ProviderForm
+from prenup.people.forms.client import MEANING, MemberForm, ProviderForm
 from prenup.people.models import Area
 from prenup.people.queries import MemberRow, RelationshipRow, TeamRow
 from prenup.people.services import ProviderError, TeamError
-
-#: What each area means, in the reader's words.
-MEANING = {
-    Area.LEADERSHIP: "decides, and owns the relationship",
-    Area.VALUE: "what the service is worth to us",
-    Area.NEEDS: "what the business needs each day",
-    Area.SECURITY: "what is protected, and how well",
-    Area.CONTRACT: "dates, money, what was promised",
-    Area.COMPLIANCE: "what the law asks, and who must be told when",
-    Area.VCISO: "who advises on security, from outside",
-}
 
 
 @require_GET
@@ -125,11 +114,12 @@ def add_member(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> 
     form = MemberForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            services.add_team_member(request.actor, relationship_id, **form.values())
+            made = services.add_team_member(request.actor, relationship_id, **form.values())
         except TeamError as refused:
             form.add_error("name", str(refused))
         else:
-            say(request, f"{form.cleaned_data['name']} is on the team.")
+            done = f"{form.cleaned_data['name']} is on the team."
+            say_entry(request, done, client_id, made.receipt.seq)
             return redirect("people:team", client_id, relationship_id)
     return _member_page(request, form, None)
 
@@ -143,11 +133,14 @@ def member(
     form = MemberForm(request.POST or None, member=row)
     if form.is_bound and form.is_valid():
         try:
-            services.change_team_member(request.actor, relationship_id, member_id, **form.values())
+            receipt = services.change_team_member(
+                request.actor, relationship_id, member_id, **form.values()
+            )
         except TeamError as refused:
             form.add_error("name", str(refused))
         else:
-            say(request, f"The part of {form.cleaned_data['name']} is saved.")
+            done = f"The part of {form.cleaned_data['name']} is saved."
+            say_entry(request, done, client_id, receipt.seq)
             return redirect("people:team", client_id, relationship_id)
     return _member_page(request, form, row)
 
@@ -166,8 +159,9 @@ def remove_member(
     request: HttpRequest, client_id: UUID, relationship_id: UUID, member_id: UUID
 ) -> HttpResponse:
     row = queries.member(request.actor, relationship_id, member_id)
-    services.remove_team_member(request.actor, relationship_id, member_id)
-    say(request, f"{row.name} is off the team. What they covered is open.")
+    receipt = services.remove_team_member(request.actor, relationship_id, member_id)
+    done = f"{row.name} is off the team. What they covered is open."
+    say_entry(request, done, client_id, receipt.seq)
     return redirect("people:team", client_id, relationship_id)
 
 
