@@ -118,7 +118,7 @@ def _source(fact: Fact[Any] | None) -> str:
     """Where a fact stands: the page, or the document where it has no pages."""
     if fact is None:
         return ""
-    return f"page {fact.passage.page}" if fact.passage.page else fact.passage.document
+    return f"Page {fact.passage.page}" if fact.passage.page else fact.passage.document
 
 
 def monthly_cost(text: str) -> Money:
