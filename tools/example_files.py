@@ -1,9 +1,10 @@
-"""Makes the documents of the example client: `python tools/example_documents.py`.
+"""Makes the files of the example client from their sources: `python tools/example_files.py`.
 
-Each `NAME.md` in `src/prenup/content/example/` becomes `NAME.docx` and `NAME.pdf` beside it. Made
-again from the same sources and libraries, they are the same byte for byte.
+In `src/prenup/content/example/`, each `NAME.md` becomes `NAME.docx` and `NAME.pdf`, and
+`register.csv` becomes `register.xlsx`. Made again, they are the same byte for byte.
 """
 
+import csv
 import io
 import re
 import zipfile
@@ -19,10 +20,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from prenup.files import write_table
+
 FOLDER = Path(__file__).parents[1] / "src" / "prenup" / "content" / "example"
 MADE_AT = datetime(2024, 3, 18, tzinfo=UTC)
 
 _PAGE = "--- page"
+_WRITTEN = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms:)")
 _SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=+/-])")
 
 
@@ -105,7 +109,9 @@ def _dated(content: bytes) -> bytes:
         for name in old.namelist():
             part = zipfile.ZipInfo(name, MADE_AT.timetuple()[:6])
             part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, old.read(name))
+            new.writestr(
+                part, _WRITTEN.sub(MADE_AT.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), old.read(name))
+            )
     return held.getvalue()
 
 
@@ -148,11 +154,19 @@ def _plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
+def as_workbook(path: Path) -> bytes:
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return _dated(write_table(header, rows, ending="xlsx"))
+
+
 def main() -> None:
     for path in sorted(FOLDER.glob("*.md")):
         made = source(path)
         path.with_suffix(".docx").write_bytes(as_word(made))
         path.with_suffix(".pdf").write_bytes(as_pdf(made))
+    register = FOLDER / "register.csv"
+    register.with_suffix(".xlsx").write_bytes(as_workbook(register))
 
 
 if __name__ == "__main__":
