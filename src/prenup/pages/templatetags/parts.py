@@ -212,6 +212,8 @@ def top_bar(context: template.Context) -> dict[str, Any]:
         "current": context.get("current", ""),
         "clients_url": _address("people:clients", frame) if frame else "",
         "account_url": _address("people:account", frame) if frame else "",
+        "people_url": _address("people:people", frame) if frame else "",
+        "settings_url": _address("people:settings", frame) if frame else "",
         "leave_url": _address("account_logout", frame) if frame else "",
         "csrf_token": context.get("csrf_token", ""),
     }

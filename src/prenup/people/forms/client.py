@@ -102,7 +102,9 @@ class ProviderForm(forms.Form):
         error_messages={"required": "Type the provider’s name as it stands in the agreement."},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    website = forms.CharField(label="Website", max_length=200, required=False)
+    website = forms.CharField(
+        label="Website", max_length=200, required=False, help_text="Such as northgate.example."
+    )
 
     def __init__(
         self, *args: Any, row: RelationshipRow, contacts: list[ContactRow], **kwargs: Any
