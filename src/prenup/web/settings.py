@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "prenup.hire.agreements",
     "prenup.manage.writing",
     "prenup.fire.custody",
+    "prenup.fire.custody.imports",
     "prenup.fire.notice",
     "prenup.standing",
     "prenup.web",

@@ -11,6 +11,7 @@ urlpatterns = [
     path(RELATIONSHIP, include("prenup.standing.urls")),
     path(RELATIONSHIP + "hire/agreement/", include("prenup.hire.agreements.urls")),
     path(RELATIONSHIP + "manage/writing/", include("prenup.manage.writing.urls")),
+    path(RELATIONSHIP + "fire/custody/import/", include("prenup.fire.custody.imports.urls")),
     path(RELATIONSHIP + "fire/custody/", include("prenup.fire.custody.urls")),
     path(RELATIONSHIP + "fire/notice/", include("prenup.fire.notice.urls")),
 ]
