@@ -27,9 +27,13 @@ def command(data: Path, accept_loss: str | None, as_json: bool) -> None:
     Every entry, body and document of every record is read and compared with what was signed.
     Exit status 0: nothing is wrong; 1: something is.
     """
-    _open(data)
-    accepted = _accept(accept_loss) if accept_loss else []
-    found = _check(data)
+    accepted: list[str] = []
+    problem = _open(data)
+    if problem:
+        found: dict[str, Any] = {"ok": False, "problems": [problem], "records": []}
+    else:
+        accepted = _accept(accept_loss) if accept_loss else []
+        found = _check(data)
     if as_json:
         print_json({**found, "accepted": accepted})
     else:
@@ -37,15 +41,15 @@ def command(data: Path, accept_loss: str | None, as_json: bool) -> None:
     sys.exit(DONE if found["ok"] else WANTING)
 
 
-def _open(data: Path) -> None:
-    """As `open_installation`, but a database that cannot even be opened is what we look for."""
+def _open(data: Path) -> str:
+    """As `open_installation`; a database that cannot even be opened is what we look for."""
     from django.db import DatabaseError
 
     try:
         open_installation(data)
     except DatabaseError as error:
-        click.echo(f"The database cannot be opened: {error}. Restore a backup.", err=True)
-        sys.exit(WANTING)
+        return f"The database cannot be opened: {error}. Restore a backup."
+    return ""
 
 
 def _accept(reason: str) -> list[str]:
@@ -97,10 +101,11 @@ def _tell(found: dict[str, Any], accepted: list[str]) -> None:
     for client in accepted:
         click.echo(f"The record of {client} goes on. That its end was lost is an entry in it.")
     for problem in found["problems"]:
-        click.echo(f"  - {problem}")
+        click.echo(problem)
     for record in found["records"]:
         entries = count(record["entries"], "entry", "entries")
-        verdict = "things are wrong:" if record["problems"] else "nothing is wrong."
+        wrong = len(record["problems"])
+        verdict = f"{count(wrong, 'thing is', 'things are')} wrong:" if wrong else "all is right."
         click.echo(f"The record of {record['client']}, {entries}: {verdict}")
         for problem in record["problems"]:
             click.echo(f"  - {problem['what']}")
