@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -57,7 +58,7 @@ def words(
             right = boxes.of(last)[2]
         elif flags.value & _SYMBOLIC:
             shown = _symbol(font.value, shown)
-        bold = bool(flags.value & _BOLD) or _HEAVY.search(font.value) is not None
+        bold = bool(flags.value & _BOLD) or _heavy(font.value)
         word = Word(_shown(shown), left, right, boxes.base(start), top - bottom, bold)
         cuts = [
             rule.left
@@ -101,9 +102,16 @@ def _letters(text: pypdfium2.PdfTextPage) -> str:
 
 def _shown(word: str) -> str:
     """The word without odd characters; a pair of UTF-16 units becomes its one character."""
+    if word.isascii() and word.isprintable():
+        return word
     if word[-1] in "\x02\ufffe":
         word = f"{word[:-1]}-"
     return plain(word.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+@lru_cache(maxsize=256)
+def _heavy(font: bytes) -> bool:
+    return _HEAVY.search(font) is not None
 
 
 def _symbol(font: bytes, letter: str) -> str:
