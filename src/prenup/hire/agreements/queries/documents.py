@@ -56,6 +56,13 @@ class DocumentRow:
         return self.state in (State.WAITING, State.READING)
 
     @property
+    def where(self) -> str:
+        """How far its reading is: "page 18 of 31"."""
+        if self.state is State.WAITING:
+            return "waits for its turn"
+        return f"page {self.done} of {self.of}" if self.of else "is being opened"
+
+    @property
     def percent(self) -> int:
         return min(100, 100 * self.done // self.of) if self.of else 0
 

@@ -1,5 +1,6 @@
 """Reading documents and reviewing them: what the background work does, in the client's name."""
 
+import shutil
 import tempfile
 import time
 from collections import Counter
@@ -27,8 +28,7 @@ from prenup.hire.agreements.models import AgreementDocument, Fact, Finding, Read
 from prenup.hire.agreements.order import kind_of, place_for
 from prenup.hire.agreements.stored import passage, stored
 from prenup.people.models import Relationship
-from prenup.record import documents as kept_files
-from prenup.record.models import DocumentFile
+from prenup.record import queries as record
 from prenup.record.services import append
 
 #: Progress is written no oftener: each page of a long document would be a write.
@@ -113,12 +113,11 @@ def _readings(client_id: UUID, document_id: UUID) -> Any:
 @contextmanager
 def _on_disk(client_id: UUID, document: AgreementDocument) -> Iterator[Path]:
     """The file of a document at a path, wherever files are kept."""
-    row = DocumentFile.objects.of(client_id).get(sha256=document.sha256)
+    file = record.document(system(client_id), document.sha256)
     with tempfile.TemporaryDirectory(prefix="prenup-") as folder:
         path = Path(folder) / "document"
-        with path.open("wb") as copy:
-            for piece in kept_files.pieces(row):
-                copy.write(piece)
+        with file.open() as kept, path.open("wb") as copy:
+            shutil.copyfileobj(kept, copy)
         yield path
 
 

@@ -1,0 +1,277 @@
+"""The documents of the agreement: which has the last word, bringing them, one of them alone."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from prenup.core.access import require
+from prenup.core.words import count, day, small
+from prenup.hire.agreements import queries, services
+from prenup.hire.agreements.forms import DescribeForm, UploadForm
+from prenup.hire.agreements.models import Kind, State
+from prenup.hire.agreements.page import Mark, blocks
+from prenup.hire.agreements.queries import DocumentRow, FactRow, ReviewRow
+from prenup.hire.agreements.views import shown
+from prenup.pages.charts import Count
+from prenup.pages.say import say, say_entry
+
+#: So many findings stand on the page of the documents; the rest is beside the text.
+_FIRST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """A document on the rail: its node, its state in a word and a shape, what it does."""
+
+    row: DocumentRow
+    node: str
+    verdict: str
+    word: str
+    about: str
+    does: str
+
+
+@require_GET
+def documents(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    return _page(request, UploadForm())
+
+
+@require_POST
+def add(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    files = [
+        services.File(one, one.size, one.name, one.content_type or "")
+        for one in form.cleaned_data["files"]
+    ]
+    added = services.add_documents(request.actor, relationship_id, files)
+    if added.receipts:
+        what = f"{count(len(added.documents), 'document')} came in and will be read."
+        say_entry(request, what, client_id, added.receipts[-1].seq)
+    if added.refused:
+        return _page(request, UploadForm(), refused=added.refused, status=422)
+    return redirect("agreements:documents", client_id, relationship_id)
+
+
+@require_GET
+def progress(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    """The rows of what is being read, asked for again and again while there are any."""
+    rows = [row for row in queries.documents(request.actor, relationship_id) if row.under_way]
+    response = render(request, "hire/agreements/_progress.html", {"under_way": rows})
+    if not rows:
+        response["HX-Refresh"] = "true"  # all is read: the whole page has something to say
+    return response
+
+
+@require_GET
+def document(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, document_id: UUID
+) -> HttpResponse:
+    """One document alone, with its passages marked; `?fact=` marks the passage of a fact."""
+    text = queries.text(request.actor, relationship_id, document_id)
+    review = queries.review(request.actor, relationship_id)
+    rows = queries.facts(request.actor, relationship_id)
+    marked = shown.marks(review.findings, document_id) if review else []
+    asked = next((row for row in rows if row.key == request.GET.get("fact")), None)
+    if asked and asked.passage and asked.passage.document_id == document_id:
+        marked.append(_fact_mark(asked))
+    here = next(
+        row for row in queries.documents(request.actor, relationship_id) if row.id == document_id
+    )
+    return render(
+        request,
+        "hire/agreements/document.html",
+        {
+            **_frame(),
+            "document": here,
+            "documents": _others(request, relationship_id),
+            "blocks": blocks(text.document, marked),
+            "warnings": here.warnings,
+            "fact": asked,
+            "back": _back(request, document_id, asked),
+        },
+    )
+
+
+def _back(request: HttpRequest, document_id: UUID, asked: FactRow | None) -> str:
+    """Where a flag leads back to: the finding beside the text, or the fact among the facts."""
+    if asked:
+        return f"{shown.address(request, 'facts')}#{asked.key}"
+    return f"{shown.address(request, 'review')}?document={document_id}"
+
+
+def _fact_mark(row: FactRow) -> Mark:
+    assert row.passage is not None
+    return Mark(row.passage.start, row.passage.end, "", "fact", "fact", row.label, current=True)
+
+
+@require_http_methods(["GET", "POST"])
+def describe(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, document_id: UUID
+) -> HttpResponse:
+    require(request.actor, "upload_agreement")
+    rows = queries.documents(request.actor, relationship_id)
+    here = next((row for row in rows if row.id == document_id), None)
+    if here is None:
+        return redirect("agreements:documents", client_id, relationship_id)
+    others = [row for row in rows if row is not here]
+    initial = {
+        "title": here.title,
+        "kind": here.kind,
+        "signed_on": here.signed_on,
+        "in_force": here.in_force,
+        "supersedes": here.supersedes_id or "",
+    }
+    form = DescribeForm(shown.typed(request), others=others, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            receipt = services.describe_document(
+                request.actor, relationship_id, document_id, **form.cleaned_data
+            )
+        except services.DocumentRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            say_entry(request, f"“{form.cleaned_data['title']}” is saved.", client_id, receipt.seq)
+            return redirect("agreements:documents", client_id, relationship_id)
+    status = 422 if form.errors else 200
+    context = {**_frame(), "document": here, "form": form}
+    return render(request, "hire/agreements/describe.html", context, status=status)
+
+
+@require_POST
+def move(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, document_id: UUID
+) -> HttpResponse:
+    rows = queries.documents(request.actor, relationship_id)
+    here = next((at for at, row in enumerate(rows) if row.id == document_id), 0)
+    place = here + (1 if request.POST.get("to") == "down" else -1)
+    receipt = services.move_document(request.actor, relationship_id, document_id, place=place)
+    if receipt:
+        say_entry(request, "The order is changed.", client_id, receipt.seq)
+    return redirect("agreements:documents", client_id, relationship_id)
+
+
+@require_POST
+def again(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, document_id: UUID
+) -> HttpResponse:
+    services.read_again(request.actor, relationship_id, document_id)
+    return redirect("agreements:documents", client_id, relationship_id)
+
+
+@require_POST
+def remove(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, document_id: UUID
+) -> HttpResponse:
+    receipt = services.remove_document(request.actor, relationship_id, document_id)
+    undo = reverse("agreements:restore", args=[client_id, relationship_id, document_id])
+    say_entry(request, "The document is taken away.", client_id, receipt.seq, undo=undo)
+    return redirect("agreements:documents", client_id, relationship_id)
+
+
+@require_POST
+def restore(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, document_id: UUID
+) -> HttpResponse:
+    try:
+        receipt = services.restore_document(request.actor, relationship_id, document_id)
+    except services.DocumentRefused as refused:
+        say(request, str(refused), bad=True)
+    else:
+        say_entry(request, "The document is put back.", client_id, receipt.seq)
+    return redirect("agreements:documents", client_id, relationship_id)
+
+
+def _frame() -> dict[str, str]:
+    return {"section": "hire", "current": "agreement"}
+
+
+def _others(request: HttpRequest, relationship_id: UUID) -> list[DocumentRow]:
+    rows = queries.documents(request.actor, relationship_id)
+    return [row for row in rows if row.state is State.READ]
+
+
+def _page(
+    request: HttpRequest,
+    form: UploadForm,
+    *,
+    refused: tuple[tuple[str, str], ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    relationship = request.relationship
+    rows = queries.documents(request.actor, relationship.id)
+    review = queries.review(request.actor, relationship.id)
+    first = review.worst_first[:_FIRST] if review else []
+    context = {
+        **_frame(),
+        "rows": [_on_rail(row, rows) for row in rows if not row.under_way],
+        "under_way": [row for row in rows if row.under_way],
+        "removed": queries.removed(request.actor, relationship.id),
+        "sentence": _sentence(rows, review),
+        "review": review,
+        "counts": _counts(request, review) if review else [],
+        "findings": [shown.finding(request, row, opened=first[0].clause) for row in first],
+        "form": form,
+        "refused": refused,
+        "may_upload": request.actor.may("upload_agreement"),
+    }
+    return render(request, "hire/agreements/documents.html", context, status=status)
+
+
+def _counts(request: HttpRequest, review: ReviewRow) -> list[Count]:
+    url = shown.address(request, "review")
+    return [
+        Count(verdict, shown.VERDICTS[verdict].lower(), n, f"{url}?show={verdict}")
+        for verdict, n in review.counts.items()
+    ]
+
+
+def _sentence(rows: list[DocumentRow], review: ReviewRow | None) -> tuple[str, str, int]:
+    """What the page answers: how many documents bind us, and in how many points against us."""
+    binding = sum(row.counts for row in rows)
+    documents = f"{small(binding).capitalize()} document{'' if binding == 1 else 's'}"
+    verb = "binds" if binding == 1 else "bind"
+    return documents, verb, review.counts["against"] if review else 0
+
+
+def _on_rail(row: DocumentRow, rows: list[DocumentRow]) -> ShownDocument:
+    pages = count(row.pages, "page") if row.pages else ""
+    signed = day(row.signed_on) if row.signed_on else ""
+    about = ", ".join(part for part in (signed, pages) if part) or row.name
+    node, verdict, word = _node(row)
+    return ShownDocument(row, node, verdict, word, about, _does(row, rows))
+
+
+def _node(row: DocumentRow) -> tuple[str, str, str]:
+    if row.state is State.UNREADABLE:
+        return "lack", "missing", "Not read"
+    if row.replaced_by:
+        return "void", "", "Replaced whole"
+    if not row.in_force:
+        return "pend", "unsure", "Not in force"
+    beside = {Kind.MAIN: "force main", Kind.ORDER: "force beside"}
+    return beside.get(row.kind, "force"), "present", "In force"
+
+
+def _does(row: DocumentRow, rows: list[DocumentRow]) -> str:
+    """What the document does to the others, in a sentence."""
+    if row.state is State.UNREADABLE:
+        return row.error
+    if row.replaced_by:
+        return f"“{row.replaced_by}” stands in its place. It no longer counts."
+    if not row.in_force:
+        return "It does not count until it is in force."
+    replaces = f"It replaces “{row.replaces}” whole. " if row.replaces else ""
+    counting = [one for one in rows if one.counts]
+    if len(counting) == 1:
+        return replaces + "The whole agreement, as far as it is here."
+    below = counting[counting.index(row) + 1 :]
+    if not below:
+        return replaces + "All others win against it."
+    names = f"“{below[0].title}”" if len(below) == 1 else "all below"
+    return f"{replaces}Where they differ, it wins against {names}."

@@ -1,0 +1,158 @@
+"""The facts of the agreement: confirm, correct, and what a month costs."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from prenup.core.access import require
+from prenup.core.agreement.facts.said import LABELS, ROWS
+from prenup.core.words import money
+from prenup.hire.agreements import queries, services
+from prenup.hire.agreements.forms import CostForm, correction
+from prenup.hire.agreements.queries import FactRow
+from prenup.hire.agreements.views import shown
+from prenup.pages.say import say_entry
+
+#: The facts in the groups in which they are read.
+_GROUPS = (
+    ("Who and when", ("customer", "provider", "agreement_date", "governing_law")),
+    ("How long it binds us", (
+        "effective_date", "initial_term_months", "expiry_date", "auto_renews",
+        "renewal_term_months", "notice_latest_days", "notice_earliest_days",
+        "termination_for_convenience_days",
+    )),
+    ("What we get", ("support_hours", "response_times", "liability_cap")),
+    ("What we pay", ("prices",)),
+)  # fmt: skip
+
+
+@require_GET
+def facts(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    return _page(request, CostForm(initial=_cost(request)))
+
+
+@require_POST
+def confirm(request: HttpRequest, client_id: UUID, relationship_id: UUID, key: str) -> HttpResponse:
+    receipt = services.confirm_fact(request.actor, relationship_id, key)
+    if request.htmx:
+        return _one(request, key)
+    say_entry(request, f"“{_label(key)}” is confirmed.", client_id, receipt.seq)
+    return _back(request, key)
+
+
+@require_POST
+def reopen(request: HttpRequest, client_id: UUID, relationship_id: UUID, key: str) -> HttpResponse:
+    receipt = services.take_back_decision(request.actor, relationship_id, key)
+    say_entry(request, f"“{_label(key)}” is open again.", client_id, receipt.seq)
+    return _back(request, key)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, client_id: UUID, relationship_id: UUID, key: str) -> HttpResponse:
+    """Say what is right. What was found is quoted above; it stays beside the correction."""
+    require(request.actor, "confirm_fact")
+    row = _row(request, key)
+    name = key.partition(":")[0]
+    form = correction(name, shown.typed(request), row)
+    if request.method == "POST" and form.is_valid():
+        said = form.corrected()
+        receipt = services.correct_fact(
+            request.actor, relationship_id, key, value=said.value, unit=said.unit, n=said.n
+        )
+        say_entry(request, f"“{_label(key)}” is corrected.", client_id, receipt.seq)
+        return _back(request, key)
+    context = {
+        "section": "hire",
+        "current": "agreement",
+        "label": row.label if row else _label(key),
+        "fact": shown.fact(request, row) if row else None,
+        "form": form,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "hire/agreements/correct.html", context, status=status)
+
+
+@require_POST
+def cost(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    form = CostForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    receipt = services.confirm_cost(request.actor, relationship_id, **form.cleaned_data)
+    said = money(form.cleaned_data["amount"], form.cleaned_data["currency"])
+    say_entry(request, f"A month costs {said}: confirmed.", client_id, receipt.seq)
+    return redirect("agreements:facts", client_id, relationship_id)
+
+
+def _page(request: HttpRequest, form: CostForm, *, status: int = 200) -> HttpResponse:
+    rows = queries.facts(request.actor, request.relationship.id)
+    named = {row.name for row in rows}
+    groups = [
+        {
+            "title": title,
+            "facts": [shown.fact(request, row) for row in rows if row.name in names],
+            "silent": [
+                (LABELS[name], shown.address(request, "correct", name))
+                for name in names
+                if name not in named or name in ROWS
+            ],
+        }
+        for title, names in _GROUPS
+    ]
+    return render(
+        request,
+        "hire/agreements/facts.html",
+        {
+            "section": "hire",
+            "current": "agreement",
+            "groups": groups,
+            "any": bool(rows),
+            "asking": len(shown.asking(rows)),
+            "confirmed": sum(row.state in ("confirmed", "corrected") for row in rows),
+            "total": len(rows),
+            "proposed": queries.proposed_cost(request.actor, request.relationship.id),
+            "form": form,
+            "may_confirm": request.actor.may("confirm_fact"),
+            "may_cost": request.actor.may("confirm_cost"),
+            "relationship": request.relationship,
+        },
+        status=status,
+    )
+
+
+def _cost(request: HttpRequest) -> dict[str, str]:
+    """What the box of the monthly cost begins with: the proposal, else what was confirmed."""
+    row = request.relationship
+    proposed = queries.proposed_cost(request.actor, row.id).total
+    if proposed is not None:
+        return {"amount": f"{proposed.amount:f}", "currency": proposed.currency}
+    known = "" if row.monthly_cost is None else f"{row.monthly_cost:f}"
+    return {"amount": known, "currency": row.cost_currency or row.currency}
+
+
+def _one(request: HttpRequest, key: str) -> HttpResponse:
+    row = _row(request, key)
+    if row is None:
+        raise Http404
+    return render(request, "hire/agreements/_fact.html", {"fact": shown.fact(request, row)})
+
+
+def _row(request: HttpRequest, key: str) -> FactRow | None:
+    """The fact with this key; None for one that is not said yet. Raises Http404 for no fact."""
+    rows = queries.facts(request.actor, request.relationship.id)
+    row = next((one for one in rows if one.key == key), None)
+    if row is None and key not in LABELS:
+        raise Http404
+    return row
+
+
+def _label(key: str) -> str:
+    return LABELS.get(key.partition(":")[0], key)
+
+
+def _back(request: HttpRequest, key: str) -> HttpResponse:
+    """To the page that asked, as far as it is one of ours; else to the facts."""
+    if request.POST.get("back") == "review":
+        return redirect(shown.address(request, "review") + "#h-facts")
+    return redirect(f"{shown.address(request, 'facts')}#{key}")
