@@ -200,6 +200,29 @@ def test_a_window_that_would_close_before_the_start_is_stood_in_for_by_the_next(
     assert now.cycles[0].window is None
 
 
+def test_the_window_that_stands_in_is_missed_like_any_other():
+    agreement = Terms(
+        start=date(2026, 1, 1), term_months=6, renewal=Renews(6), latest=Lead(months=9)
+    )
+    now = notice_at(agreement, date(2026, 4, 15))  # the first renewal's window closed on the 1st
+
+    assert now.state is State.MISSED
+    assert now.cycle.expiry == date(2027, 1, 1)
+    assert now.cycle.window.closes == date(2026, 4, 1)
+    assert now.next.window.opens == date(2026, 4, 2)
+
+
+def test_where_all_windows_would_close_before_the_start_it_ends_by_itself():
+    agreement = Terms(
+        start=date(2026, 1, 1), term_months=2, renewal=Renews(2, at_most=1), latest=Lead(days=90)
+    )
+    now = notice_at(agreement, date(2026, 1, 15))
+
+    assert now.state is State.UPCOMING
+    assert now.cycle.expiry == date(2026, 3, 1) and now.cycle.window is None
+    assert now.earliest == End(date(2026, 5, 1), Right.EXPIRY)
+
+
 def test_no_window_opens_before_the_start():
     agreement = Terms(
         start=date(2026, 1, 1),
@@ -452,9 +475,10 @@ def test_notice_after_the_end_changes_nothing():
     assert effect(agreement, date(2026, 12, 20)).end == End(date(2027, 1, 1), Right.EXPIRY)
 
 
-def test_a_right_used_before_the_start_ends_the_agreement_as_it_starts():
+def test_a_right_used_before_the_start_ends_the_agreement_before_it_runs():
     agreement = Terms(
         start=date(2026, 1, 1), term_months=12, convenience=Convenience(Lead(days=30))
     )
 
-    assert effect(agreement, date(2025, 6, 1)).ends_on == date(2026, 1, 1)
+    assert effect(agreement, date(2025, 6, 1)).ends_on == date(2025, 7, 1)
+    assert notice_at(agreement, date(2025, 6, 1)).earliest.on == date(2025, 7, 1)

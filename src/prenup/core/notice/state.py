@@ -8,7 +8,7 @@ from itertools import count as counting
 
 from prenup.core.calendars import BusinessDays
 from prenup.core.notice.terms import LAST_YEAR, NoticeError, Renewal, Renews, Terms
-from prenup.core.notice.windows import ONE_DAY, Cycle, cycle, reachable, running
+from prenup.core.notice.windows import ONE_DAY, Cycle, cycle, reachable, running, speaking
 from prenup.core.pricing import Money
 from prenup.core.words import day
 
@@ -90,8 +90,8 @@ class Bound:
 class Notice:
     """How notice stands on `as_of`.
 
-    `cycle` is the term that the state speaks of: the running one, or the next whose window can be
-    reached where that stands in its place. `next` is the one to wait for, in state missed.
+    `cycle` is the term that the state speaks of: the running one, or the one whose window stands in
+    its place. `next` is the one to wait for, in state missed.
     `earliest` is the end if notice were given on `as_of`, or the end that is certain already.
     `given` is what the notice that was given does; `if_missed` what missing the window of `cycle`
     costs, or has cost. `cycles` are the running term and the next three, as far as there are any.
@@ -173,19 +173,17 @@ def _check_day(on: date) -> None:
 
 def _state(terms: Terms, on: date, week: BusinessDays) -> tuple[State, Cycle, Cycle | None]:
     """The state without regard to notice given, the term it speaks of, and the one to wait for."""
-    now = cycle(terms, running(terms, on), week)
+    spoken = speaking(terms, on, week)
     if terms.renewal is Renewal.EVERGREEN:
-        return State.OPEN, now, None
-    following = reachable(terms, on, week)
-    if now.window is None and following is None:
-        return State.UPCOMING, now, None
-    if now.window is not None and now.window.closes < on:
+        return State.OPEN, spoken, None
+    window = spoken.window
+    if window is None:
+        return State.UPCOMING, spoken, None
+    if window.closes < on:
+        following = reachable(terms, on, week)
         if following and following.window and following.window.opens <= on and _is_short(terms):
             return State.OPEN, following, None
-        return State.MISSED, now, following
-    spoken = following or now
-    window = spoken.window
-    assert window is not None  # `following` always has one, and so has `now` without it
+        return State.MISSED, spoken, following
     if on < window.opens:
         return State.UPCOMING, spoken, None
     return State.LAST_DAYS if on >= window.act_by - LAST_DAYS else State.OPEN, spoken, None
@@ -226,14 +224,15 @@ def _soonest(ends: Sequence[End]) -> End:
 
 
 def _ends_at_any_time(terms: Terms, given_on: date) -> list[End]:
-    """The ends that notice on any day brings; an agreement never ends before it starts."""
+    """The ends that notice on any day brings.
+
+    Without cause an agreement may end before its start: then it never runs.
+    """
     ends = []
     if terms.renewal is Renewal.EVERGREEN and terms.latest is not None:
         ends.append(End(max(terms.latest.after(given_on), terms.expiry_of(0)), Right.EVERGREEN))
     if terms.convenience is not None and terms.convenience.confirmed:
-        ends.append(
-            End(max(terms.convenience.lead.after(given_on), terms.start), Right.CONVENIENCE)
-        )
+        ends.append(End(terms.convenience.lead.after(given_on), Right.CONVENIENCE))
     return ends
 
 

@@ -83,14 +83,24 @@ def running(terms: Terms, on: date) -> int:
     return renewal if last is None else min(renewal, last)
 
 
+def speaking(terms: Terms, on: date, week: BusinessDays) -> Cycle:
+    """The running term; where its window would close before the start, the next that has one."""
+    renewal = running(terms, on)
+    return _first_open_on(terms, terms.start, renewal, week) or cycle(terms, renewal, week)
+
+
 def reachable(terms: Terms, on: date, week: BusinessDays) -> Cycle | None:
     """The first term, from the running one, whose window has not closed on that day.
 
     It may not have opened yet. None where notice plays no part any more.
     """
+    return _first_open_on(terms, on, running(terms, on), week)
+
+
+def _first_open_on(terms: Terms, on: date, renewal: int, week: BusinessDays) -> Cycle | None:
+    """The first term from that number whose window closes on that day or later, if any does."""
     if not isinstance(terms.renewal, Renews):
         return None
-    renewal = running(terms, on)
     while terms.last_renewal is None or renewal < terms.last_renewal:
         closes = terms.closes(renewal)
         if closes is not None and closes >= on:
