@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from prenup.core.words import day
+from prenup.people import queries
 from prenup.people.models import Account
 
 _WORDS = {
@@ -64,10 +65,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):
-    """Signing in through the company's own directory opens an account that was invited before."""
+    """Who comes through the company's own directory has an account, or was asked in."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        return False
+        addresses = [each.email for each in sociallogin.email_addresses if each.verified]
+        return any(queries.is_asked_in(address) for address in addresses)
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
+        account = super().populate_user(request, sociallogin, data)
+        account.email = account.email.lower()
+        parts = (data.get("first_name"), data.get("last_name"))
+        account.name = data.get("name") or " ".join(part for part in parts if part)
+        return account
 
 
 class MfaAdapter(DefaultMFAAdapter):

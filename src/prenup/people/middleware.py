@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django_htmx.http import HttpResponseClientRedirect
 
 from prenup.core.access import NotAllowed, NotFound
@@ -30,9 +31,13 @@ class ClientMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = request.relationship = None
         try:
-            return typed.put_back(request, self.get_response(request))
+            response = typed.put_back(request, self.get_response(request))
         finally:
             timezone.deactivate()
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            # After signing out, a step back shows nothing that the server would not.
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]

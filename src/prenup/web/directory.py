@@ -49,7 +49,7 @@ def directory_settings(environ: Mapping[str, str]) -> dict[str, Any]:
         found["openid_connect"] = {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}
     if "PRENUP_SAML_METADATA" in environ:
         app = {
-            "provider_id": ID,
+            "provider_id": f"{ID}-saml",
             "name": name,
             "client_id": ID,
             "settings": {

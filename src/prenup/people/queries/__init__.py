@@ -25,6 +25,7 @@ from prenup.people.queries.roles import (
     actor_of,
     invitation,
     invitations,
+    is_asked_in,
     people,
 )
 from prenup.people.queries.team import MemberRow, TeamRow, member, team
@@ -64,6 +65,7 @@ __all__ = [
     "contacts",
     "invitation",
     "invitations",
+    "is_asked_in",
     "link",
     "member",
     "nobody_yet",

@@ -96,6 +96,17 @@ def invitation(token: str) -> InvitationRow:
     return _invitation_row(found)
 
 
+def is_asked_in(email: str) -> bool:
+    """Whether any client has an open invitation to this address."""
+    # Asked before there is an account, about whichever client: the answer names none.
+    return Invitation.unscoped.filter(
+        email=email.strip().lower(),
+        accepted_at=None,
+        withdrawn_at=None,
+        expires_at__gt=timezone.now(),
+    ).exists()
+
+
 def _invitation_row(row: Invitation) -> InvitationRow:
     if row.accepted_at:
         state = "accepted"
