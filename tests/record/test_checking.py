@@ -246,7 +246,7 @@ def test_the_receipts_of_what_was_lost_fail_and_say_that_an_end_was_lost(lived, 
 
 
 def test_a_crash_between_accepting_and_the_head_file_does_not_ask_again(lived, cut, monkeypatch):
-    monkeypatch.setattr(heads, "publish", lambda client_id: None)
+    monkeypatch.setattr(heads, "publish", lambda *committed: None)
     services.accept_loss(lived.client_id, why="The disk died.")
 
     assert note(lived).seq == 10

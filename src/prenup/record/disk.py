@@ -7,15 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path` (mode 0600), on the disk when this returns; whoever reads
-    meanwhile, or after a crash, finds the old content or the new one."""
+def write_whole(path: Path, content: bytes, *, flush: bool = True) -> None:
+    """Put `content` at `path` (mode 0600); whoever reads meanwhile, or after a crash of ours,
+    finds the old content or the new one.
+
+    It is on the disk when this returns. Without `flush` it gets there within seconds: a power
+    cut may bring back the old content, or leave none.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = path.with_name(f"{path.name}.{os.getpid()}.new")
     file = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         os.write(file, content)
-        os.fsync(file)
+        if flush:
+            os.fsync(file)
     finally:
         os.close(file)
     half.replace(path)

@@ -56,11 +56,12 @@ def keep(client_id: UUID, content: bytes | BinaryIO, *, name: str, media_type: s
 
 def kept(client_id: UUID, hashes: Iterable[str]) -> None:
     """Raise NotKept for the first of these documents that isn't here."""
-    wanted = sorted(set(hashes))
-    rows = DocumentFile.objects.of(client_id).filter(sha256__in=wanted)
-    missing = set(wanted) - set(rows.values_list("sha256", flat=True)) if wanted else set()
-    for one in sorted(missing):
-        raise NotKept(one)
+    wanted = set(hashes)
+    if wanted:
+        rows = DocumentFile.objects.of(client_id).filter(sha256__in=wanted)
+        missing = wanted - set(rows.values_list("sha256", flat=True))
+        if missing:
+            raise NotKept(min(missing))
 
 
 def pieces(row: DocumentFile) -> Iterator[bytes]:

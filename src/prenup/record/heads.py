@@ -14,7 +14,7 @@ from prenup.core.record.canonical import Malformed
 from prenup.core.record.checkpoint import Checkpoint, origin, read_checkpoint
 from prenup.core.record.tree import Frontier
 from prenup.record.disk import alone, write_whole
-from prenup.record.models import Entry, Log
+from prenup.record.models import Entry
 
 
 class TailLost(Exception):
@@ -31,11 +31,12 @@ def path_of(client_id: UUID) -> Path:
 
 
 def read(client_id: UUID) -> bytes:
-    """What the head file holds; nothing where there is none."""
+    """What the head file holds; nothing where there is none, or a power cut emptied it."""
     try:
-        return path_of(client_id).read_bytes()
+        raw = path_of(client_id).read_bytes()
     except FileNotFoundError:
         return b""
+    return raw if raw.strip(b"\0") else b""
 
 
 def fingerprint(raw: bytes) -> str:
@@ -76,15 +77,16 @@ def disagreement(raw: bytes, client_id: UUID, tree: Frontier) -> str:
     return ""
 
 
-def publish(client_id: UUID) -> None:
-    """Write the newest committed checkpoint to the head file, unless it knows more."""
+def publish(client_id: UUID, checkpoint: Checkpoint, given_up: str) -> None:
+    """Write a checkpoint that was committed to the head file, unless that knows more.
+
+    Not flushed to the disk, which the commit was: after a power cut the file may lag.
+    """
     with alone(folder() / f"{client_id}.lock"):
-        log = Log.objects.of(client_id).get()
         raw = read(client_id)
         known = _size(raw)
-        if fingerprint(raw) == log.given_up or (known is not None and known < log.size):
-            newest = Entry.objects.of(client_id).get(seq=log.size - 1)
-            write_whole(path_of(client_id), newest.checkpoint.encode())
+        if fingerprint(raw) == given_up or (known is not None and known < checkpoint.size):
+            write_whole(path_of(client_id), str(checkpoint).encode(), flush=False)
 
 
 def _size(raw: bytes) -> int | None:

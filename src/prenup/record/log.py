@@ -83,8 +83,9 @@ def add(log: Log, act: Act, signers: Sequence[Ed25519PrivateKey] = ()) -> Receip
         key=act.key,
     )
     log.size, log.peaks = grown.size, peaks_of(grown)
-    log.save()
-    transaction.on_commit(partial(heads.publish, log.client_id), robust=True)
+    log.save(force_update=True)
+    publish = partial(heads.publish, log.client_id, point, log.given_up)
+    transaction.on_commit(publish, robust=True)
     return Receipt(entry.seq, leaf, tree.next_proof(), point)
 
 

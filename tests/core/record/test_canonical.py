@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prenup.core.record.canonical import DEEPEST, Malformed, canonical, read_canonical, read_json
+from prenup.core.record.canonical import DEEPEST, Malformed, canonical, read_canonical
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.recursive(
@@ -99,8 +99,9 @@ def test_what_is_nested_too_deep_is_refused_when_written_and_when_read():
 
     with pytest.raises(Malformed, match="deeper"):
         canonical(value)
-    with pytest.raises(Malformed, match="deeper"):
-        read_json(deep.encode())
+    for text in (deep, "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)):
+        with pytest.raises(Malformed, match="deeper"):
+            read_canonical(text.encode())
 
 
 @pytest.mark.parametrize(

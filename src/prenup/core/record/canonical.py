@@ -51,8 +51,8 @@ def canonical(value: Value) -> bytes:
 def read_json(text: bytes) -> Value:
     """The value that `text` spells, however it is laid out.
 
-    Raises Malformed where it is no JSON in UTF-8, names a key twice, or holds what the record
-    does not allow.
+    Raises Malformed where it is no JSON in UTF-8, names a key twice, or holds a float. What else
+    the record does not allow, `canonical` finds.
     """
     try:
         value: Value = json.loads(
@@ -67,7 +67,6 @@ def read_json(text: bytes) -> Value:
         raise Malformed(f"Values stand in each other deeper than {DEEPEST} levels.") from None
     except ValueError as error:
         raise Malformed(f"This is not JSON in UTF-8: {error}.") from None
-    _ordered(value, DEEPEST)
     return value
 
 

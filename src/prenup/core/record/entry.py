@@ -91,7 +91,7 @@ def moment(at: str) -> datetime:
     """The inverse of `instant`. Raises Malformed for anything else."""
     if isinstance(at, str) and _AT.fullmatch(at):
         try:
-            return datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+            return datetime.fromisoformat(f"{at[:-1]}+00:00")
         except ValueError:
             pass
     raise Malformed(f"at is {at!r}: it must be a moment such as 2026-11-24T10:38:00Z.")

@@ -20,6 +20,7 @@ ED25519 = 1
 #: The longest note that we read, in bytes, as signed-note.md lets us set one.
 LONGEST = 16_384
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _NAME = re.compile(r"[^\s+]+")
 _SIGNATURE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
 
@@ -96,7 +97,7 @@ def read_note(raw: bytes) -> Note:
         whole = raw.decode()
     except UnicodeDecodeError:
         raise Malformed("The note is not in UTF-8.") from None
-    if any(ord(c) < 32 and c != "\n" for c in whole):
+    if _CONTROL.search(whole):
         raise Malformed("The note holds a control character.")
     text, gap, lines = whole.rpartition("\n\n")
     if not gap or not lines.endswith("\n"):

@@ -11,6 +11,7 @@ what is needed and says how OpenSSL 3 (or any other tool) checks them. The forma
 
 import argparse
 import base64
+import datetime
 import hashlib
 import json
 import os
@@ -161,6 +162,7 @@ def read_entry(line):
     )
     if not right:
         raise ValueError("a field is not as it must be")
+    datetime.datetime.strptime(entry["at"], "%Y-%m-%dT%H:%M:%SZ")  # refuses 30 February
     return entry
 
 
