@@ -1,0 +1,91 @@
+"""The example client: loaded whole, through the services, once."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+
+from prenup.core.access import Role
+from prenup.hire.agreements import queries as agreement
+from prenup.people import queries
+from prenup.people.models import Account
+from prenup.record import queries as record
+from prenup.web.example import load
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def example(django_db_setup, django_db_blocker):
+    """Loaded once for all tests here, and rolled back after them: it takes seconds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def maya(example):
+    account = queries.account(example.email)
+    return queries.actor_of(account, example.client_id, Role.OWNER)
+
+
+@pytest.fixture
+def northgate(maya):
+    (row,) = queries.relationships(maya)
+    return row
+
+
+def test_maya_can_sign_in_with_what_is_printed(client, example):
+    answer = client.post(
+        "/sign-in/",
+        {"login": example.email, "password": example.password, "code": example.codes[0]},
+    )
+    assert answer.status_code == 302
+
+
+def test_the_team_is_the_one_that_is_drawn(maya, northgate):
+    team = queries.team(maya, northgate.id)
+    assert [member.name for member in team.members] == [
+        "Maya Alder",
+        "Priya Raman",
+        "Lena Ortiz",
+        "Carol Benn",
+    ]
+    assert team.uncovered == ("contract",)
+
+
+def test_the_agreement_stands_as_drawn(maya, northgate):
+    review = agreement.review(maya, northgate.id)
+    against = {row.clause for row in review.findings if row.core.against_us}
+    assert against == {"T-6", "T-8", "R-26"}
+    assert [row.title for row in agreement.documents(maya, northgate.id)] == [
+        "Amendment 1",
+        "Master services agreement",
+        "Order form, phones",
+    ]
+    terms = agreement.terms(maya, northgate.id)
+    assert (terms.start, terms.term_months) == (date(2024, 4, 1), 36)
+    assert (terms.latest.days, terms.earliest.days) == (90, 180)
+
+
+def test_the_price_was_corrected_by_the_vciso_and_the_cost_confirmed(maya, northgate):
+    corrected = [row for row in agreement.facts(maya, northgate.id) if row.state == "corrected"]
+    assert [row.decided_by for row in corrected] == ["Lena Ortiz"]
+    assert northgate.monthly_cost == Decimal("9912.00")
+
+
+def test_each_act_is_in_the_record_by_whoever_did_it(maya):
+    said = record.entries(maya, record.Filters(), most=200).entries
+    assert {row.by for row in said} >= {"Maya Alder", "Priya Raman", "Lena Ortiz"}
+    assert record.summary(maya).size > 40
+
+
+def test_loading_again_changes_nothing(maya, example):
+    before = record.summary(maya).size
+
+    again = load()
+
+    assert again.client_id == example.client_id
+    assert record.summary(maya).size == before
+    assert Account.objects.count() == 3
