@@ -4,17 +4,20 @@ A new address with a new name in it needs a line in OBJECTS (how to make one of 
 takes a POST a line in WRITES (from which role up), one that not everybody may open in READS.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from factories import account_of, make_account, make_client, make_member, make_relationship
+from hire.agreements.conftest import a_file, work
 from prenup.core.access import Actor, Role
 from prenup.core.standing import Item
+from prenup.hire.agreements import services as agreements
 from prenup.manage.writing.models import Filing
 from prenup.manage.writing.services import File, file_writing
 from prenup.people import services
@@ -31,6 +34,7 @@ class World:
     people: dict[Role, Actor]
     olga: Actor
     olgas_relationship_id: UUID
+    made: dict[str, Any] = field(default_factory=dict)
 
     @property
     def ada(self) -> Actor:
@@ -80,6 +84,31 @@ def _session(world):
     return row.id
 
 
+def _agreement(world):
+    """The agreement of Ada's client, read and reviewed."""
+    if "agreement" not in world.made:
+        added = agreements.add_documents(world.ada, world.relationship_id, [a_file()])
+        work()
+        world.made["agreement"] = added.documents[0]
+    return world.made["agreement"]
+
+
+def _clause(world):
+    _agreement(world)
+    return "T-6"
+
+
+def _judgement(world):
+    agreements.accept_risk(world.ada, world.relationship_id, _clause(world), reason="We know.")
+    return "risk"
+
+
+def _fact(world):
+    _agreement(world)
+    agreements.confirm_fact(world.ada, world.relationship_id, "customer")
+    return "customer"
+
+
 def _filing(world):
     file_writing(
         world.ada,
@@ -112,14 +141,19 @@ OBJECTS = {
     "filing_id": _filing,
     "seq": _entry,
     "sha256": _document,
+    "document_id": _agreement,
 }
+#: Words that mean the same for every client, but only where there is such a thing.
+WORDS = {"clause": _clause, "kind": _judgement, "key": _fact}
 #: Names that are no ids of anybody's: the same for all.
 PLAIN = {"number": Item.EXIT_PLAN.number, "token": "x" * 32, "uidb36": "x", "key": "y"}
 
 
 def absent(value):
     """An id of the same kind that nothing has."""
-    return uuid4() if isinstance(value, UUID) else 987_654_321
+    if isinstance(value, UUID):
+        return uuid4()
+    return 987_654_321 if isinstance(value, int) else "0" * len(value)
 
 
 #: Addresses that need no account.
@@ -144,6 +178,11 @@ READS = {
     "people:member": Role.CONTRIBUTOR,
     "record:erase": Role.OWNER,
     "record:erase_document": Role.OWNER,
+    "agreements:describe": Role.MANAGER,
+    "agreements:verdict": Role.MANAGER,
+    "agreements:negotiate": Role.MANAGER,
+    "agreements:risk": Role.OWNER,
+    "agreements:correct": Role.CONTRIBUTOR,
 }
 #: The lowest role that may post to an address of a client.
 WRITES = {
@@ -168,4 +207,18 @@ WRITES = {
     "record:bundle": Role.OWNER,
     "record:erase": Role.OWNER,
     "record:erase_document": Role.OWNER,
+    "agreements:add": Role.MANAGER,
+    "agreements:describe": Role.MANAGER,
+    "agreements:move": Role.MANAGER,
+    "agreements:again": Role.MANAGER,
+    "agreements:remove": Role.MANAGER,
+    "agreements:restore": Role.MANAGER,
+    "agreements:verdict": Role.MANAGER,
+    "agreements:negotiate": Role.MANAGER,
+    "agreements:risk": Role.OWNER,
+    "agreements:withdraw": Role.OWNER,
+    "agreements:confirm": Role.CONTRIBUTOR,
+    "agreements:correct": Role.CONTRIBUTOR,
+    "agreements:reopen": Role.CONTRIBUTOR,
+    "agreements:cost": Role.MANAGER,
 }

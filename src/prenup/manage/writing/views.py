@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from prenup.core.access import require
 from prenup.core.standing import InWriting, Item
 from prenup.manage.writing import queries, services
 from prenup.manage.writing.forms import FilingForm
@@ -40,6 +41,8 @@ def all_things(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> 
 @require_http_methods(["GET", "POST"])
 def item(request: HttpRequest, client_id: UUID, relationship_id: UUID, number: int) -> HttpResponse:
     which = _item(number)
+    if request.method == "POST":
+        require(request.actor, "file_document")
     form = FilingForm(request.POST or None, request.FILES or None, item=which)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data.pop("document")
