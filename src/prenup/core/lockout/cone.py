@@ -7,7 +7,7 @@ and the cones of a register are small beside it. Source: rules 2, fixes.
 """
 
 from collections.abc import Iterable, Iterator
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from prenup.core.lockout.assets import YEAR, Asset
 from prenup.core.lockout.graph import Graph
@@ -135,13 +135,20 @@ class State:
         touched = {*differing, *awaited}
         for node in differing:
             touched.update(self._awaited(node))
-        ahead = list(touched)
+        # A part above is worth a look as long as bringing it back tonight would still be felt
+        # below: so many days are left of what it takes from one to the other.
+        left: dict[int, int] = {}
+        ahead = [(-self.usable[part], part) for part in touched]
+        heapify(ahead)
         while ahead:
-            for above in self._deciding(ahead.pop()):
-                if above not in touched:
-                    touched.add(above)
-                    ahead.append(above)
-        return touched
+            days, part = heappop(ahead)
+            if part not in left:
+                left[part] = -days
+                for above, takes in self._deciding(part):
+                    remaining = min(self.usable[above], -days - takes)
+                    if remaining > 0 and above not in left:
+                        heappush(ahead, (-remaining, above))
+        return set(left)
 
     def _awaited(self, part: int) -> Iterator[int]:
         """Whatever the day of `part` is made of."""
@@ -150,19 +157,20 @@ class State:
             if self.recovering[number]:
                 yield from self.graph.recovers.of(number)
 
-    def _deciding(self, part: int) -> list[int]:
-        """The parts whose day `part` has from them; none if an asset decides it by itself."""
+    def _deciding(self, part: int) -> list[tuple[int, int]]:
+        """The parts whose day `part` has from them, with what passes in between; none if an asset
+        decides it by itself."""
         usable = self.usable[part]
         if not usable:
             return []
-        found = [need for need in self.graph.needs.of(part) if self.usable[need] == usable]
+        found = [(need, 0) for need in self.graph.needs.of(part) if self.usable[need] == usable]
         for number in self.graph.assets_of(part):
             if self.back[number] == usable:
                 if not self.recovering[number]:
                     return []
-                last = self.recovered(number)
+                last, own = self.recovered(number), self.own[number]
                 targets = self.graph.recovers.of(number)
-                found.extend(target for target in targets if self.usable[target] == last)
+                found.extend((target, own) for target in targets if self.usable[target] == last)
         return found
 
 

@@ -6,6 +6,7 @@ than 100,000 assets take to solve.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise, repeat
 from typing import Any
@@ -32,14 +33,23 @@ class Arcs:
         """`waiting` has, for each node, what it waits for; `number` makes node numbers of these."""
         counts = list(map(len, waiting))
         self.start = [0, *accumulate(counts)]
-        self.target = list(map(number.__getitem__, chain.from_iterable(waiting)))
         self.source = list(chain.from_iterable(map(repeat, range(len(counts)), counts)))
-        self.first = first = [-1] * len(counts)
+        self._lead_to(list(map(number.__getitem__, chain.from_iterable(waiting))))
+
+    def _lead_to(self, target: list[int]) -> None:
+        self.target = target
+        self.first = first = [-1] * (len(self.start) - 1)
         self.following: list[int] = []
-        following = self.following
-        for arc, node in enumerate(self.target):
-            following.append(first[node])
+        add = self.following.append
+        for arc, node in enumerate(target):
+            add(first[node])
             first[node] = arc
+
+    def onto(self, node_of: Sequence[int]) -> "Arcs":
+        """The same arcs, each leading to the node that `node_of` has for where it leads."""
+        arcs = copy(self)
+        arcs._lead_to([node_of[node] for node in self.target])
+        return arcs
 
     def of(self, node: int) -> list[int]:
         """The nodes that `node` waits for."""
@@ -109,17 +119,13 @@ def condensed(graph: Graph, among: Sequence[int]) -> Graph:
             members[part] = sorted(circle)
             for asset in circle:
                 part_of[asset] = part
-    needs: list[list[int]] = []
-    for part in range(len(part_of)):
-        inside = members.get(part) or ((part,) if part_of[part] == part else ())
-        targets = (part_of[need] for asset in inside for need in graph.needs.of(asset))
-        needs.append([target for target in targets if target != part])
-    return Graph(
-        Arcs(needs, range(len(part_of))),
-        Arcs([graph.recovers.of(asset) for asset in range(len(part_of))], part_of),
-        part_of,
-        members,
-    )
+    outward: dict[int, list[int]] = {}
+    for source, target in zip(graph.needs.source, graph.needs.target, strict=True):
+        if part_of[source] != part_of[target]:
+            outward.setdefault(part_of[source], []).append(part_of[target])
+    numbers = range(len(part_of))
+    needs = Arcs([outward.get(part, ()) for part in numbers], numbers)
+    return Graph(needs, graph.recovers.onto(part_of), part_of, members)
 
 
 def strongly_connected(arcs: Arcs, among: Sequence[int]) -> list[list[int]]:

@@ -35,7 +35,11 @@ class LockOut:
     graph: Graph
     own: Sequence[int]
     usable: Sequence[int]
-    lost: Sequence[bool]
+
+    @cached_property
+    def lost(self) -> Sequence[bool]:
+        """Whether the data of each would be lost."""
+        return [is_lost(asset, self.scenario) for asset in self.assets]
 
     @cached_property
     def exposure(self) -> int:
@@ -76,8 +80,7 @@ def days(assets: Sequence[Asset], scenario: Scenario = Scenario.SILENT) -> LockO
     own = [own_days(asset, scenario) for asset in assets]
     parts, settled = solve(graph(assets), assets, own)
     usable = [settled[part] for part in parts.part_of] if parts.members else settled
-    lost = [is_lost(asset, scenario) for asset in assets]
-    return LockOut(scenario, assets, parts, own, usable, lost)
+    return LockOut(scenario, assets, parts, own, usable)
 
 
 def exposure(assets: Iterable[Asset], usable: Iterable[int], lost: Iterable[bool]) -> int:
