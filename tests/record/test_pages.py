@@ -109,12 +109,13 @@ def test_the_number_of_queries_does_not_grow_with_the_record(
 
 def test_erased_words_are_a_dashed_frame_with_who_and_why_and_the_entry_stays(browse, ada, vic):
     note(vic, "a patient's name")
+    note(ada)
     services.erase_body(ada, seq=0, why="It named a patient.")
 
     said = page(browse(ada), "log", ada).content.decode()
     assert "patient&#x27;s name" not in said
-    assert 'class="erased"' in said and "It named a patient." in said
-    assert "Entry 1 says so" in said
+    assert 'class="erased"' in said and "by Ada Alder: “It named a patient”." in said
+    assert "Entry 2 says so" in said
 
 
 def test_what_one_may_not_read_is_not_shown_not_found_and_not_downloaded(browse, ada, vic):

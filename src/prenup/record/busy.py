@@ -2,6 +2,9 @@
 
 from django.db import OperationalError
 
+#: So long an act waits for its turn to write, unless its database says otherwise.
+SECONDS = 20.0
+
 
 class Busy(OperationalError):
     """Others have been writing for the whole time that we may wait. Nothing was stored."""

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from prenup.core.record import entry as core
@@ -19,7 +19,10 @@ from prenup.core.record.canonical import canonical
 from prenup.core.record.checkpoint import Receipt, origin, sign_checkpoint
 from prenup.core.record.tree import Frontier, inclusion_proof, leaf_hash
 from prenup.record import heads, keys, kinds
+from prenup.record.busy import SECONDS, Busy
 from prenup.record.models import Body, Entry, Log
+
+_LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL's code for a lock that was waited for too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ class Act:
 def held(client_id: UUID, *, whole: bool = True) -> Log:
     """The client's log, which nobody else can add to until the transaction ends.
 
-    The first time, the log and its key are made. Raises TailLost if `whole`.
+    The first time, the log and its key are made. Raises Busy, and TailLost if `whole`.
     """
-    log = Log.objects.of(client_id).select_for_update().first()
+    log = _locked(client_id)
     if log is None:
         if whole:
             heads.require_whole(client_id, Frontier(), "")
@@ -50,6 +53,19 @@ def held(client_id: UUID, *, whole: bool = True) -> Log:
     if whole:
         heads.require_whole(client_id, tree_of(log), log.given_up)
     return log
+
+
+def _locked(client_id: UUID) -> Log | None:
+    """The log's row, locked. SQLite lets us write alone already; PostgreSQL waits here."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = '{SECONDS:g}s'")
+    try:
+        return Log.objects.of(client_id).select_for_update().first()
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") == _LOCK_NOT_AVAILABLE:
+            raise Busy(SECONDS) from error
+        raise
 
 
 def add(log: Log, act: Act, signers: Sequence[Ed25519PrivateKey] = ()) -> Receipt:

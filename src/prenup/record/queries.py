@@ -184,6 +184,17 @@ def document(actor: Actor, sha256: str) -> DocumentRow:
     return kept[0]
 
 
+def kept(client_id: UUID, sha256: str) -> DocumentRow:
+    """A file that a service of this client kept, whether an entry files it yet or not.
+
+    For that service alone: people see what entries file. Raises NotFound.
+    """
+    found = _documents(client_id, [sha256])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
 def _fitting(actor: Actor, filters: Filters) -> QuerySet[Entry]:
     rows = Entry.objects.of(actor.client_id).order_by("-seq")
     if filters.topic:

@@ -95,7 +95,10 @@ class Teller:
         bodies = _bodies(self._actor.client_id, [row.body for row in found])
         return {
             str(body["erased"]): Erasure(
-                row.seq, moment(row.at), self._names.get(row.actor, row.actor), str(body["why"])
+                row.seq,
+                moment(row.at),
+                self._names.get(row.actor, row.actor),
+                str(body["why"]).rstrip("."),
             )
             for row in found
             if (body := bodies.get(row.body))

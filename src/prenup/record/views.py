@@ -37,6 +37,7 @@ def log(request: HttpRequest, client_id: UUID) -> HttpResponse:
         {
             "section": "record",
             "days": _by_day(page.entries),
+            "this_year": timezone.localdate().year,
             "older": page.older,
             "summary": summary,
             "filters": wanted,

@@ -162,7 +162,7 @@ def read_entry(line):
     )
     if not right:
         raise ValueError("a field is not as it must be")
-    datetime.datetime.strptime(entry["at"], "%Y-%m-%dT%H:%M:%SZ")  # refuses 30 February
+    datetime.datetime.fromisoformat(entry["at"][:-1] + "+00:00")  # refuses 30 February
     return entry
 
 

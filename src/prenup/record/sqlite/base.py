@@ -14,7 +14,7 @@ from typing import Any
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-from prenup.record.busy import Busy
+from prenup.record.busy import SECONDS, Busy
 from prenup.record.sqlite.queue import Queue, TooLong
 
 _DURABLE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
@@ -24,7 +24,7 @@ _WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|VACUUM
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
-        self.queue_seconds: float = params.pop("queue_seconds", 20)
+        self.queue_seconds: float = params.pop("queue_seconds", SECONDS)
         params.setdefault("timeout", self.queue_seconds)
         self.transaction_mode = "IMMEDIATE"
         self.init_commands = [*_DURABLE.split(";"), *self.init_commands]

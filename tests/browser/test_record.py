@@ -1,0 +1,76 @@
+"""The record in a browser: read, opened in place, taken away."""
+
+import pytest
+from django.urls import reverse
+from freezegun import freeze_time
+
+from prenup.core.access import Role
+from prenup.people import queries
+from prenup.people import services as people
+from prenup.record import services
+from prenup.record.services import append, keep
+
+
+@pytest.fixture
+def lived(example):
+    """Some days of a client's life, one act of which was erased."""
+    ada = queries.actor_of(example.account, example.client_id, Role.OWNER)
+    with freeze_time("2026-11-21 09:05:00"):
+        people.add_team_member(ada, example.relationship_id, name="Priya Raman")
+        people.add_team_member(ada, example.relationship_id, name="Tom Finch")
+    with freeze_time("2026-11-23 16:40:08"):
+        paper = keep(ada.client_id, b"%PDF", name="Amendment 1.pdf", media_type="application/pdf")
+        append(
+            ada,
+            kind="provider.named",
+            subject=f"relationship:{example.relationship_id}",
+            body={"provider": "Northgate IT", "website": "https://northgate.example"},
+            documents=[paper],
+        )
+    with freeze_time("2026-11-24 10:38:00"):
+        services.erase_body(ada, seq=1, why="It named somebody who never joined.")
+    return example
+
+
+def record(lived, *args, name="log"):
+    return reverse(f"record:{name}", args=[lived.client_id, *args])
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("page_name", ["record", "record-opened", "entry", "erase-words"])
+def test_the_pages_of_the_record_read_well(page_name, width, lived, window, axe, sideways, shoot):
+    page = window(width, 800, as_=lived.account)
+    page.goto(
+        {
+            "entry": record(lived, 2, name="entry"),
+            "erase-words": record(lived, 2, name="erase"),
+        }.get(page_name, record(lived))
+    )
+    if page_name == "record-opened":
+        page.get_by_role("link", name="Open entry 2").click()
+        page.get_by_text("matches its commitment").wait_for()
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        shoot(page, page_name, width, theme)
+        assert axe(page) == []
+    assert sideways(page) == 0
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert sideways(page) == 0
+
+
+def test_an_entry_opens_without_script_on_a_page_of_its_own(lived, window):
+    page = window(as_=lived.account, script=False)
+    page.goto(record(lived))
+    page.get_by_role("link", name="Open entry 2").click()
+
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Ada Alder named")
+
+
+def test_an_owner_downloads_the_bundle_after_confirming(lived, window):
+    page = window(as_=lived.account)
+    page.goto(record(lived))
+    page.get_by_role("button", name="Download the bundle").click()
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("button", name="Download the bundle").click()
+
+    assert download.value.suggested_filename.startswith(f"record-{lived.client_id}")
