@@ -87,6 +87,14 @@ def test_a_scan_is_refused(tmp_path):
     assert "is a scan: its 3 pages are pictures" in refusal(tmp_path, "a.pdf", made.scanned_pdf(3))
 
 
+def test_a_scan_of_one_page_is_refused_in_the_singular(tmp_path):
+    assert "is a scan: its 1 page is a picture" in refusal(tmp_path, "a.pdf", made.scanned_pdf(1))
+
+
+def test_a_pdf_without_any_text_is_refused(tmp_path):
+    assert "no text that can be taken out" in refusal(tmp_path, "a.pdf", made.pdf("#pagebreak()"))
+
+
 def test_scanned_pages_among_others_are_named(tmp_path):
     content = made.scanned_pdf(2, with_text="#lorem(60)")
 
@@ -123,6 +131,11 @@ def test_a_truncated_archive_is_refused(tmp_path, name, content, read, keep):
 
 def test_a_pdf_that_is_cut_short_is_refused(tmp_path):
     assert "is damaged or cut short" in refusal(tmp_path, "a.pdf", made.pdf("#lorem(50)")[:200])
+
+
+def test_a_pdf_whose_page_is_gone_is_refused(tmp_path):
+    content = made.long_pdf(1).replace(b"<</Type/Page/Parent", b"<</Type/Nope/Parent")
+    assert refusal(tmp_path, "a.pdf", content)
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "word/numbering.xml"])

@@ -229,3 +229,8 @@ def test_any_text_written_as_csv_comes_back(tmp_path_factory, rows):
     assert [[cell.replace("\n", " ") for cell in row] for row in read_back] == [
         row for row in expected if any(row)
     ]
+
+
+def test_a_kept_file_without_an_ending_is_read_by_its_content(tmp_path):
+    path = made.saved(tmp_path, "0b5c7f", made.xlsx([["Name", "Kind"], ["Mail", "tenant"]]))
+    assert read_table(path, "register.xlsx").header == ("Name", "Kind")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from prenup.files.numbering import Level, Numbering
-from prenup.files.ooxml import Element, child, is_on, local, value
+from prenup.files.ooxml import Element, child, is_on, local, value, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Lists:
         own = child(properties, "numPr")
         if own is not None:
             of = value(child(own, "numId")) or of
-            depth = int(value(child(own, "ilvl")) or depth)
+            depth = whole(child(own, "ilvl"), default=depth)
         return None if of is None or of == "0" else (of, depth)
 
 
@@ -41,13 +41,13 @@ def lists(numbering: Element | None, styles: Element | None) -> Lists:
         levels[of] = {_depth(level): _level(level) for level in _all(model, "lvl")}
         shares[of] = value(model, "abstractNumId") or of
         for override in _all(one, "lvlOverride"):
-            depth = int(value(override, "ilvl") or 0)
+            depth = _depth(override)
             own = child(override, "lvl")
             if own is not None:
                 levels[of][depth] = _level(own)
-            start = value(child(override, "startOverride"))
+            start = child(override, "startOverride")
             if start is not None:
-                starts[of, depth] = int(start)
+                starts[of, depth] = whole(start, default=1)
     return Lists(Numbering(levels, shares, starts), _by_style(styles, models), _default(styles))
 
 
@@ -56,16 +56,16 @@ def _all(element: Element | None, name: str) -> list[Element]:
 
 
 def _depth(level: Element) -> int:
-    return int(value(level, "ilvl") or 0)
+    return whole(level, "ilvl", default=0)
 
 
 def _level(level: Element) -> Level:
-    restart = value(child(level, "lvlRestart"))
+    restart = child(level, "lvlRestart")
     return Level(
         pattern=value(child(level, "lvlText")) or "",
         form=value(child(level, "numFmt")) or "decimal",
-        start=int(value(child(level, "start")) or 1),
-        restarts=None if restart is None else int(restart),
+        start=whole(child(level, "start"), default=1),
+        restarts=None if restart is None else whole(restart, default=0),
         legal=is_on(child(level, "isLgl")),
     )
 
@@ -88,8 +88,7 @@ def _by_style(
             own = child(style, "pPr", "numPr")
             of = value(child(own, "numId"))
             if of is not None:
-                depth = value(child(own, "ilvl"))
-                found[name] = (of, int(depth) if depth else linked.get(ancestor, 0))
+                found[name] = (of, whole(child(own, "ilvl"), default=linked.get(ancestor, 0)))
                 break
             ancestor = value(child(style, "basedOn"))
     return found

@@ -84,8 +84,10 @@ def number(value: int, form: str) -> str:
 
 
 def _letters(value: int) -> str:
-    # After z comes aa, then bb: Word repeats the letter.
-    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else str(value)
+    # After z comes aa, then bb: Word repeats the letter, up to 30 times.
+    if not 0 < value <= 780:
+        return str(value)
+    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
 
 
 def _roman(value: int) -> str:

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 from lxml import etree
 from lxml.etree import _Element as Element
 
-__all__ = ["Element", "Package", "child", "is_on", "local", "value"]
+__all__ = ["Element", "Package", "child", "is_on", "local", "value", "whole"]
 
 
 class Package:
@@ -59,6 +59,14 @@ def value(element: Element | None, name: str = "val") -> str | None:
         if str(key).rpartition("}")[2] == name:
             return str(held)
     return None
+
+
+def whole(element: Element | None, name: str = "val", *, default: int) -> int:
+    """An attribute as a whole number; the default where there is none, or no number."""
+    try:
+        return int(value(element, name) or default)
+    except ValueError:
+        return default
 
 
 def child(element: Element | None, *path: str) -> Element | None:

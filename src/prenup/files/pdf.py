@@ -27,16 +27,18 @@ _LOGO = 0.05
 def read_pdf(path: Path, name: str, progress: Callable[[int, int], None]) -> Flowed:
     """The text of a PDF. Calls `progress(page, pages)` after each page."""
     book = _opened(path, name)
+    pages = []
     try:
         if len(book) > MOST_PAGES:
             raise Unreadable(
                 f"{name} has {len(book):,} pages; {MOST_PAGES:,} is the most that is read. "
                 f"Split it, and upload the parts that belong to the agreement."
             )
-        pages = []
         for number in range(len(book)):
             pages.append(_page(book[number]))
             progress(number + 1, len(book))
+    except pypdfium2.PdfiumError:
+        raise damaged(name, "a PDF") from None
     finally:
         book.close()
     flowed = flow(pages)
@@ -44,17 +46,22 @@ def read_pdf(path: Path, name: str, progress: Callable[[int, int], None]) -> Flo
 
 
 def _unread(pages: Sequence[Page], name: str) -> Iterator[str]:
-    """A warning that names the pages that are pictures; refuses a file that is nothing else."""
+    """A warning that names the pages that are pictures; refuses a file that has no other text."""
     wordless = [nth for nth, page in enumerate(pages, 1) if len(page.words) < _FEWEST_WORDS]
     pictures = [nth for nth in wordless if pages[nth - 1].pictured]
-    if not any(page.words for page in pages) or (pictures and len(wordless) == len(pages)):
+    are = "is a picture" if len(pictures) == 1 else "are pictures"
+    if pictures and len(wordless) == len(pages):
         raise Unreadable(
-            f"{name} is a scan: its {count(len(pages), 'page')} are pictures without text. Ask for "
+            f"{name} is a scan: its {count(len(pages), 'page')} {are} without text. Ask for "
             f"the PDF or Word document that was printed, or have the text recognised (OCR) first."
+        )
+    if not any(page.words for page in pages):
+        raise Unreadable(
+            f"{name} has no text that can be taken out: its letters are drawings, or it is "
+            f"damaged. Ask for the Word document that it was made from."
         )
     if pictures:
         shown = [str(nth) for nth in pictures[:12]] + (["others"] if len(pictures) > 12 else [])
-        are = "is a picture" if len(pictures) == 1 else "are pictures"
         yield (
             f"{'Page' if len(pictures) == 1 else 'Pages'} {listed(shown)} {are} without text and "
             f"could not be read. What stands there is not in this review."

@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from prenup.files.sandbox import MOST_COMPUTING, MOST_MEMORY
 from prenup.files.unreadable import Unreadable
@@ -20,15 +20,17 @@ Progress = Callable[[int, int], None]
 def main() -> None:
     _limit()
     asked = json.load(sys.stdin)
+    # A library that prints something must not speak in our place.
+    say, sys.stdout = _Speaker(sys.stdout), sys.stderr
     try:
-        answer = _read(asked, _report)
+        answer = _read(asked, lambda done, of: say({"done": done, "of": of}))
     except Unreadable as refused:
         answer = {"unreadable": str(refused)}
     except MemoryError:
         sys.exit(1)
     except Exception:
         answer = {"failed": traceback.format_exc(limit=-8)}
-    _say(answer)
+    say(answer)
 
 
 def _read(asked: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -59,13 +61,15 @@ def _limit() -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _report(done: int, of: int) -> None:
-    _say({"done": done, "of": of})
+class _Speaker:
+    """Says values to the parent, a line of JSON each."""
 
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
 
-def _say(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=True) + "\n")
-    sys.stdout.flush()
+    def __call__(self, value: dict[str, Any]) -> None:
+        self._stream.write(json.dumps(value, ensure_ascii=True) + "\n")
+        self._stream.flush()
 
 
 if __name__ == "__main__":

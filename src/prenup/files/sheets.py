@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
@@ -24,6 +24,17 @@ from prenup.files.unreadable import Unreadable, damaged
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 _SHOWN = 5
+
+#: How openpyxl says that a workbook is not as it should be; the last one is for broken XML.
+_BROKEN = (
+    BadZipFile,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    IndexError,
+    TypeError,
+    SyntaxError,
+)
 
 
 @dataclass(slots=True)
@@ -46,23 +57,23 @@ def read_sheet(
 ) -> Sheet:
     """The sheet called `wanted`, or else the one that looks most like the list that is expected:
     with most of the `expected` names in one of its first rows, then the first with any text."""
-    with checked(path, name, Kind.XLSX.value) as archive:
+    # As an open file, since openpyxl goes by the ending of a path, and kept files have none.
+    with checked(path, name, Kind.XLSX.value) as archive, path.open("rb") as file:
         try:
-            return _read(path, name, archive, progress, wanted, expected)
-        except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, TypeError):
-            # openpyxl says what is wrong with a workbook in any of these ways.
+            return _read(file, name, archive, progress, wanted, expected)
+        except _BROKEN:
             raise damaged(name, Kind.XLSX.value) from None
 
 
 def _read(
-    path: Path,
+    file: BinaryIO,
     name: str,
     archive: ZipFile,
     progress: Callable[[int, int], None],
     wanted: str,
     expected: Collection[str],
 ) -> Sheet:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     filled = [sheet for sheet in sheets if _first_rows(sheet)]
     if not filled:
@@ -74,7 +85,7 @@ def _read(
     chosen = max(filled, key=lambda sheet: (sheet.title == wanted, _likeness(sheet, known)))
     read = Sheet(chosen.title, names, [])
     merged = _merged(archive, chosen)
-    without = _formulas_without_value(path, chosen.title) if _has_formulas(archive, chosen) else []
+    without = _formulas_without_value(file, chosen.title) if _has_formulas(archive, chosen) else []
     read.rows = _rows(chosen, name, merged, progress, read.warnings)
     if without:
         read.warnings.append(_no_value(without))
@@ -180,10 +191,10 @@ def _has_formulas(archive: ZipFile, sheet: Any) -> bool:
     return re.search(rb"<(?:\w+:)?f[ >/]", archive.read(_part(sheet))) is not None
 
 
-def _formulas_without_value(path: Path, title: str) -> list[str]:
+def _formulas_without_value(file: BinaryIO, title: str) -> list[str]:
     """The formula cells whose value the program that wrote the file did not store."""
-    formulas = openpyxl.load_workbook(path, read_only=True, keep_links=False)[title]
-    values = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)[title]
+    formulas = openpyxl.load_workbook(file, read_only=True, keep_links=False)[title]
+    values = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)[title]
     found: list[str] = []
     pairs: Iterator[tuple[Sequence[Any], Sequence[Any]]] = zip(
         formulas.iter_rows(values_only=True), values.iter_rows(values_only=True), strict=False
