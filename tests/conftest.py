@@ -12,6 +12,11 @@ os.environ.pop("EMAIL_URL", None)
 os.environ["DJANGO_SETTINGS_MODULE"] = "prenup.web.settings"
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# A slow machine is no failure: no test is timed.
+hypothesis_settings.register_profile("prenup", deadline=None)
+hypothesis_settings.load_profile("prenup")
 
 
 def pytest_configure():

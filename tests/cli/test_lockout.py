@@ -97,7 +97,8 @@ def test_what_cannot_be_a_register_is_refused_in_one_sentence(file, tmp_path):
     assert "no column kind" in refusal(file)
     file.write_text(REGISTER, encoding="utf-8")
     assert "as in prove=2" in refusal(file, "--effort", "bribe=1")
-    assert "Give more than 0" in refusal(file, "--effort", "prove=0")
+    for effort in ("0", "-1", "NaN", "inf", "1e999", "1e-9"):
+        assert "Give 0.01 to 10,000 days." in refusal(file, "--effort", f"prove={effort}")
     assert "--as-of" in lockout(file, "--as-of", "yesterday").stderr
 
 

@@ -1,10 +1,14 @@
 """The `prenup` command. Each command is a module of its own, imported when it is called:
 those that need no database never load Django, and start in a fraction of a second."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
+
+from prenup.cli.output import refuse
 
 COMMANDS = {
     "review": "Read an agreement and say what it covers, clause by clause.",
@@ -22,8 +26,29 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def one_sentence() -> Iterator[None]:
+    """Refuse options that cannot be used as all input is refused: in one sentence, status 2."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise  # shows the help
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "prenup"
+        said = error.format_message()
+        refuse(f"{said if said.endswith(('.', '?')) else f'{said}.'} See {command} --help.")
+
+
 class Lazy(click.Group):
     """A group whose commands are imported only when they are called for."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with one_sentence():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with one_sentence():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -22,7 +22,7 @@ def print_json(value: object) -> None:
 
 def refuse(sentence: str) -> NoReturn:
     """Say on standard error what is wrong and what to do, and stop with status 2."""
-    click.echo(sentence, err=True)
+    click.echo(" ".join(sentence.split()), err=True)  # a name may hold a line break
     sys.exit(UNUSABLE)
 
 

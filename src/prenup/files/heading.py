@@ -36,14 +36,18 @@ def header_at(rows: Sequence[Row], expected: Collection[str]) -> int:
     return 0
 
 
-def heads(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
+def heads(rows: Sequence[Row], at: int, expected: Collection[str] = ()) -> tuple[list[str], int]:
     """The names of the columns, and the index of the last row of the header: it has two rows
     where a merged cell stands above several columns. The lower name counts where there is one,
-    and with the upper before it where it would stand twice."""
+    and with the upper before it where it would stand twice. A row whose names are `expected` more
+    than those below it is no upper one: then two columns have one name."""
     upper = rows[at].cells
+    known = {key(name) for name in expected}
     merged = any(cell and cell == after for cell, after in pairwise(upper))
     if merged and at + 1 < len(rows) and all(_names(cell) for cell in rows[at + 1].cells if cell):
-        return _stacked(upper, rows[at + 1].cells), at + 1
+        stacked = _stacked(upper, rows[at + 1].cells)
+        if len(known.intersection(map(key, upper))) <= len(known.intersection(map(key, stacked))):
+            return stacked, at + 1
     if at and rows[at - 1].number == rows[at].number - 1 and "" in upper:
         above = rows[at - 1].cells
         if sum(map(bool, above)) > 1:

@@ -64,7 +64,7 @@ def _was(titles: Sequence[str]) -> str:
 
 def _parted(rows: list[Row], expected: Sequence[str]) -> tuple[list[str], int, list[Row]]:
     """The header, the index in `rows` of its last row, and the rows below it, equally wide."""
-    header, at = heads(rows, header_at(rows, expected))
+    header, at = heads(rows, header_at(rows, expected), expected)
     below = rows[at + 1 :]
     width = max(
         (

@@ -84,7 +84,7 @@ def test_own_efforts_change_what_is_first():
 
 
 def test_an_effort_of_no_time_is_refused():
-    with pytest.raises(EffortError, match=r"The effort for copy is 0 days\. Give more"):
+    with pytest.raises(EffortError, match=r"The effort for copy is 0 days\. Give 0"):
         fixes(days([Asset("Backups")]), 1, {**EFFORTS, COPY: Decimal(0)})
 
 

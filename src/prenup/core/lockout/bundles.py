@@ -16,6 +16,9 @@ from math import lcm
 from prenup.core.lockout.assets import Asset, CustomerOfRecord, Scenario, Way, is_lost, way_back
 from prenup.core.lockout.fix import Fix, fixed, open_fixes
 
+#: An effort beyond these is a slip of the pen.
+LEAST_DAYS, MOST_DAYS = Decimal("0.01"), 10_000
+
 
 class EffortError(ValueError):
     """An effort that no work can have. Says which."""
@@ -46,11 +49,12 @@ class Bundles:
     """The bundles of assets in one scenario, at given efforts."""
 
     def __init__(self, scenario: Scenario, efforts: Mapping[Fix, Decimal]) -> None:
-        """Raises `EffortError` unless every fix takes more than no time."""
+        """Raises `EffortError` for an effort of no time, or of more than people have."""
         for fix in Fix:
-            if efforts[fix] <= 0:
+            if not (efforts[fix].is_finite() and LEAST_DAYS <= efforts[fix] <= MOST_DAYS):
                 raise EffortError(
-                    f"The effort for {fix.value} is {efforts[fix]} days. Give more than 0."
+                    f"The effort for {fix.value} is {efforts[fix]} days. "
+                    f"Give {LEAST_DAYS} to {MOST_DAYS:,} days."
                 )
         self._scenario = scenario
         self._efforts = efforts
