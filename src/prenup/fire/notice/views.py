@@ -145,7 +145,7 @@ def _fact(row: RelationshipRow, fact: FactRow) -> dict[str, Any]:
     if fact.passage:
         where = [row.client_id, row.id, fact.passage.document_id]
         url = reverse("agreements:document", args=where)
-        sources.append((fact.passage.where, f"{url}?fact={fact.key}#passage"))
+        sources.append((fact.passage.where, f"{url}?fact={fact.key}#fact"))
     decided = f"by {fact.decided_by}, {day(fact.decided_at.date())}" if fact.decided_at else ""
     return {
         "label": fact.label,

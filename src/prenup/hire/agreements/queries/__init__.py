@@ -24,6 +24,7 @@ from prenup.hire.agreements.queries.findings import (
     negotiation,
     review,
 )
+from prenup.hire.agreements.queries.many import Glimpse, glimpses
 from prenup.hire.agreements.queries.stands import AgreementStands, stands
 
 __all__ = [
@@ -31,12 +32,14 @@ __all__ = [
     "DocumentRow",
     "FactRow",
     "FindingRow",
+    "Glimpse",
     "JudgementRow",
     "Passage",
     "ReviewRow",
     "TextRow",
     "documents",
     "facts",
+    "glimpses",
     "known_facts",
     "negotiation",
     "proposed_cost",

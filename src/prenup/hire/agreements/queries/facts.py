@@ -90,12 +90,20 @@ def facts(actor: Actor, relationship_id: UUID) -> list[FactRow]:
     )
     found = list(Fact.objects.of(actor.client_id).filter(review=newest)) if newest else []
     titles = _titles(actor, newest)
-    decided = {
-        row.key: row
-        for row in FactDecision.objects.of(actor.client_id).filter(
-            relationship_id=relationship_id, ended_at=None
-        )
-    }
+    decisions = FactDecision.objects.of(actor.client_id).filter(
+        relationship_id=relationship_id, ended_at=None
+    )
+    return decided_rows(found, list(decisions), titles)
+
+
+def decided_rows(
+    found: Sequence[Fact], decisions: Sequence[FactDecision], titles: Mapping[str, str]
+) -> list[FactRow]:
+    """What was found, with what people decided in its place, in the order in which it is told.
+
+    `titles` are those of the documents, by id as text.
+    """
+    decided = {row.key: row for row in decisions}
     rows = [_row(row, decided.pop(row.key, None), titles) for row in found]
     rows += [_added(row) for row in decided.values() if row.value is not None or row.unit]
     order = {name: at for at, name in enumerate(LABELS)}
