@@ -98,6 +98,14 @@ def test_negative_days_and_renewals_are_refused():
     )
 
 
+@pytest.mark.parametrize("renewals", [1_001, 10**20])
+def test_renewals_of_more_than_a_thousand_years_are_refused(renewals):
+    assert "leave it out where nothing limits them" in refused(
+        term_months=12, renewal=Renews(12, at_most=renewals), latest=Lead(days=30)
+    )
+    Terms(start=START, term_months=12, renewal=Renews(12, at_most=1_000), latest=Lead(days=30))
+
+
 def test_leads_of_more_than_a_hundred_years_are_refused():
     for terms in (
         {"latest": Lead(days=36_501)},

@@ -12,6 +12,7 @@ from prenup.core.words import count, day
 #: Beyond these an agreement is a slip of the pen: a start this early, a day this late, a term
 #: this long. They also keep every computed date on the calendar.
 FIRST_YEAR, LAST_YEAR, LONGEST_MONTHS, LONGEST_DAYS = 1900, 2199, 1_200, 36_500
+LONGEST_RENEWED_MONTHS = 12_000
 
 #: Leads in two units are compared over as many renewals as it takes months and leap years to
 #: come round again.
@@ -149,6 +150,11 @@ def _check_renewal(terms: Terms) -> None:
             raise NoticeError(
                 f"{terms.renewal.at_most} renewals are fewer than none. "
                 "Give how many renewals there are at most, or leave it out."
+            )
+        if (terms.renewal.at_most or 0) * terms.renewal.months > LONGEST_RENEWED_MONTHS:
+            raise NoticeError(
+                f"{terms.renewal.at_most:,} renewals of {count(terms.renewal.months, 'month')} are "
+                "more than a thousand years. Give fewer, or leave it out where nothing limits them."
             )
     if terms.latest is None and isinstance(terms.renewal, Renews) and terms.last_renewal != 0:
         raise NoticeError(
