@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hire.agreements.conftest import AMENDMENT, a_file, work
+from hire.agreements.made import AMENDMENT, a_file, work
 from prenup.core.access import NotAllowed, NotFound
 from prenup.hire.agreements import queries, services
 from prenup.hire.agreements.models import Kind, Reading, State

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from hire.agreements.conftest import AMENDMENT, a_file, work
+from hire.agreements.made import AMENDMENT, a_file, work
 from prenup.core.access import NotAllowed, NotFound, Role
 from prenup.core.agreement.facts import Price
 from prenup.core.standing import TermsUnknown
@@ -130,7 +130,7 @@ def test_a_right_to_leave_counts_once_somebody_confirmed_it(vic, relationship, u
     right = (
         "\n\nClient may terminate this Agreement at any time without cause upon 60 days' notice."
     )
-    from hire.agreements.conftest import AGREEMENT
+    from hire.agreements.made import AGREEMENT
 
     upload(vic, a_file(AGREEMENT + right))
     assert queries.terms(vic, relationship.id).convenience.confirmed is False
@@ -158,7 +158,7 @@ def test_a_price_can_be_added_by_hand(vic, relationship, upload):
 
     rows = [row for row in queries.facts(vic, relationship.id) if row.name == "prices"]
     assert [row.value for row in rows] == [
-        "$118 per user per month, for 84: The fee is",
+        "$118 per user per month, for 84: The fee",
         "$250 per month: phones",
     ]
 

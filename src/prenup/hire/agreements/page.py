@@ -48,6 +48,12 @@ class Block:
     page: int = 0
     on: bool = False  # the current mark stands here
 
+    @property
+    def flags(self) -> list[Mark]:
+        """The marks that begin here, one a clause: they stand in the margin."""
+        begun = (flag for run in self.runs for flag in run.flags)
+        return list({(flag.clause, flag.verdict): flag for flag in begun}.values())
+
 
 def blocks(document: Document, marks: Iterable[Mark]) -> list[Block]:
     """The whole text in its order: joined, the runs are the text of its paragraphs."""

@@ -127,11 +127,22 @@ def _quantity(before: str, after: str) -> int | None:
     return int(found["n"].replace(",", "")) if found else None
 
 
+#: What an amount is for seldom takes more words.
+_WHAT = 90
+_ENDS_IDLY = re.compile(
+    r"\W*\b(?:of|at|is|are|be|to|for|the|an?|by|be equal to|amount of|rate of)\W*$", re.I
+)
+
+
 def _what(text: Text, start: int, end: int) -> str:
     """The words before an amount, from the last stop: what it is for."""
+    if start > 0 and not text.plain[start - 1].isspace():
+        start = text.plain.find(" ", start, end) + 1 or end  # no half a word
     words = " ".join(text.document.text[start:end].split())
-    words = re.split(r"[;•]|\. |\)\s", words)[-1].strip(" :,.-(=")
-    return words if len(words) <= 90 else "…" + words[-90:].split(" ", 1)[-1]
+    words = re.split(r"[;•]|\. |\)\s|\d ", words)[-1].strip(" :,.-(=$€£")
+    while (bare := _ENDS_IDLY.sub("", words)) != words:
+        words = bare
+    return words if len(words) <= _WHAT else "…" + words[-_WHAT:].split(" ", 1)[-1]
 
 
 _LIABLE = pattern(r"liabilit|liable")

@@ -14,7 +14,7 @@ from prenup.core.standing.agreed import agreed
 from prenup.hire.agreements import queries, services
 from prenup.hire.agreements.forms import NegotiationForm, RiskForm, VerdictForm
 from prenup.hire.agreements.models import Judged
-from prenup.hire.agreements.page import blocks
+from prenup.hire.agreements.page import Block, blocks
 from prenup.hire.agreements.queries import DocumentRow, FindingRow, ReviewRow
 from prenup.hire.agreements.queries.findings import SHOWN
 from prenup.hire.agreements.views import shown
@@ -35,12 +35,13 @@ def review(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
     if found is None:
         return redirect("agreements:documents", client_id, relationship_id)
     rows = queries.documents(request.actor, relationship_id)
-    here = _document(request, found, rows)
     verdicts = _asked_for(request)
     facts = queries.facts(request.actor, relationship_id)
     asking = shown.asking(facts)
-    text = queries.text(request.actor, relationship_id, here.id) if here else None
-    opened = request.GET.get("open", "")
+    asked = request.GET.get("open", "")
+    listed = [row for row in found.worst_first if row.shown in verdicts or row.clause == asked]
+    opened = asked or (listed[0].clause if listed else "")
+    here = _document(request, found, rows, opened)
     return render(
         request,
         "hire/agreements/review.html",
@@ -51,18 +52,13 @@ def review(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
             "sentence": _sentence(found),
             "document": here,
             "documents": [row for row in rows if row.id in found.documents],
-            "blocks": blocks(
-                text.document, shown.marks(found.findings, here.id, prefix="p-", current=opened)
-            )
-            if text and here
-            else [],
-            "back": "",
+            "blocks": _sheet(request, found, here, opened) if here else [],
+            "back": "",  # a flag leads to its finding on this page
             "all": Chip("All", _with(request, "all"), verdicts == SHOWN, len(found.findings)),
             "chips": _chips(request, found, verdicts),
             "findings": [
                 shown.finding(request, row, beside=here.id if here else None, opened=opened)
-                for row in found.worst_first
-                if row.shown in verdicts or row.clause == opened
+                for row in listed
             ],
             "facts": [shown.fact(request, row) for row in asking[:_FACTS]],
             "asking": len(asking),
@@ -73,17 +69,23 @@ def review(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
 
 
 def _document(
-    request: HttpRequest, found: ReviewRow, rows: list[DocumentRow]
+    request: HttpRequest, found: ReviewRow, rows: list[DocumentRow], opened: str
 ) -> DocumentRow | None:
-    """The document shown: the one asked for, else the one with the worst passage."""
+    """The document shown: the one asked for, else that of the opened finding or the worst gap."""
     known = {str(row.id): row for row in rows if row.id in found.documents}
     if (asked := known.get(request.GET.get("document", ""))) is not None:
         return asked
-    for finding in found.worst_first:
+    for finding in sorted(found.worst_first, key=lambda row: row.clause != opened):
         for passage in finding.passages:
             if str(passage.document_id) in known:
                 return known[str(passage.document_id)]
     return next(iter(known.values()), None)
+
+
+def _sheet(request: HttpRequest, found: ReviewRow, here: DocumentRow, opened: str) -> list[Block]:
+    """The text with all passages marked, that of the opened finding as the current one."""
+    text = queries.text(request.actor, request.relationship.id, here.id)
+    return blocks(text.document, shown.marks(found.findings, here.id, prefix="p-", current=opened))
 
 
 def _asked_for(request: HttpRequest) -> tuple[str, ...]:

@@ -144,6 +144,11 @@ class ShownFact:
     correct_url: str
     reopen_url: str
 
+    @property
+    def in_place(self) -> bool:
+        """Whether nothing else on the page hangs on it; a price moves the monthly cost."""
+        return self.row.name != "prices"
+
 
 def fact(request: HttpRequest, row: FactRow) -> ShownFact:
     may = request.actor.may("confirm_fact")
@@ -167,12 +172,12 @@ def fact(request: HttpRequest, row: FactRow) -> ShownFact:
 
 def _note(row: FactRow) -> str:
     if row.decided_at is None:
-        return row.note
+        return row.note.rstrip(".")
     verb = "Confirmed" if row.state == "confirmed" else "Corrected"
     return f"{verb} by {row.decided_by} on {day(row.decided_at.date())}"
 
 
-def shortened(text: str, most: int = 150) -> str:
+def shortened(text: str, most: int = 110) -> str:
     """A passage in one line, cut at a word."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"

@@ -7,35 +7,42 @@ const passageOf = (finding) => {
   return at?.startsWith("#") ? document.getElementById(at.slice(1)) : null;
 };
 
-function show(flag) {
+function show(anchor) {
   for (const mark of document.querySelectorAll("mark.cur")) mark.classList.remove("cur");
   for (const on of document.querySelectorAll(".sheet .on")) on.classList.remove("on");
-  flag.closest("mark").classList.add("cur");
-  flag.closest("p").classList.add("on");
-  flag.scrollIntoView({ block: "center" });
+  anchor.closest("mark").classList.add("cur");
+  anchor.closest("p").classList.add("on");
+  anchor.scrollIntoView({ block: "center" });
 }
 
 for (const finding of document.querySelectorAll("details.finding")) {
   finding.addEventListener("toggle", () => {
-    const flag = finding.open && !narrow.matches && passageOf(finding);
-    if (flag) show(flag);
+    const anchor = finding.open && !narrow.matches && passageOf(finding);
+    if (anchor) show(anchor);
   });
   finding.querySelector("summary").addEventListener("keydown", (event) => {
-    const flag = event.key === "Enter" && finding.open && !narrow.matches && passageOf(finding);
-    if (!flag) return;
+    const anchor = event.key === "Enter" && finding.open && !narrow.matches && passageOf(finding);
+    if (!anchor) return;
     event.preventDefault();
-    show(flag);
-    flag.focus({ preventScroll: true });
+    show(anchor);
+    const back = `a.flag[href$="#${finding.querySelector(".f-body").id}"]`;
+    anchor.closest("p").querySelector(back)?.focus({ preventScroll: true });
   });
 }
 
 function openNamed() {
-  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const finding = named?.closest("details.finding");
-  if (!finding) return;
+  if (!finding) return false;
   finding.open = true;
   finding.scrollIntoView({ block: "nearest" });
   finding.querySelector("summary").focus({ preventScroll: true });
+  return true;
 }
 addEventListener("hashchange", openNamed);
-openNamed();
+const first = document.querySelector("details.finding[open]");
+if (!openNamed() && !location.hash && first && !narrow.matches) {
+  first.scrollIntoView({ block: "nearest" });
+  const anchor = passageOf(first);
+  if (anchor) show(anchor);
+}

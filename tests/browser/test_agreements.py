@@ -1,0 +1,127 @@
+"""The agreement in a browser: every page at both widths, a passage and back, by keyboard alone."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from hire.agreements.made import AGREEMENT, AMENDMENT, a_file, work
+from prenup.hire.agreements import queries, services
+from prenup.people import queries as people
+
+SHARED = Path(os.environ.get("PRENUP_SHARED", Path(__file__).parents[3] / "shared"))
+REAL = SHARED / "agreements" / "quantumgroupincfl.pdf"
+WIDTHS = {1280: 800, 390: 844}
+
+
+@pytest.fixture
+def agreement(example):
+    """The example with an agreement that was read: a real one where the folder is there."""
+    actor = people.actor(account=example.account, client_id=example.client_id)
+    files = [a_file(AMENDMENT, "Amendment 1.txt")]
+    if REAL.is_file():
+        content = REAL.read_bytes()
+        files.append(services.File(content, len(content), "Hosting agreement.pdf"))
+    else:
+        files.append(a_file(AGREEMENT + AGREEMENT[80:] * 3))
+    services.add_documents(actor, example.relationship_id, files)
+    work()
+    return actor
+
+
+def at(example, name, *args):
+    return reverse(f"agreements:{name}", args=[example.client_id, example.relationship_id, *args])
+
+
+@pytest.mark.parametrize(
+    ("name", "arg", "query"),
+    [
+        ("documents", "", ""),
+        ("review", "", ""),
+        ("review", "", "?show=all&open=T-6"),
+        ("document", "document", ""),
+        ("facts", "", ""),
+        ("correct", "notice_latest_days", ""),
+        ("correct", "prices", ""),
+        ("describe", "document", ""),
+        ("verdict", "T-6", ""),
+        ("negotiation", "", ""),
+    ],
+)
+def test_every_page_of_the_agreement_reads_well_on_every_screen(
+    name, arg, query, agreement, example, window, axe, sideways, shoot
+):
+    document = queries.documents(agreement, example.relationship_id)[-1].id
+    url = at(example, name, *([document] if arg == "document" else [arg] if arg else [])) + query
+    called = f"agreement-{name}{'-open' if 'open' in query else ''}"
+    for width, height in WIDTHS.items():
+        page = window(width, height, as_=example.account)
+        page.goto(url)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            shoot(page, called, width, theme)
+            assert axe(page) == [], f"{called} at {width}, {theme}"
+        assert sideways(page) == 0, f"{called} at {width}"
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert sideways(page) == 0, f"{called} at 320"
+
+
+def test_the_first_day_reads_well_too(example, window, axe, sideways, shoot):
+    for width, height in WIDTHS.items():
+        page = window(width, height, as_=example.account)
+        page.goto(at(example, "documents"))
+        shoot(page, "agreement-first-day", width, "light")
+        assert axe(page) == []
+        assert sideways(page) == 0
+
+
+def test_a_press_on_a_source_shows_the_passage_and_its_flag_leads_back(agreement, example, window):
+    page = window(1280, 800, as_=example.account)
+    page.goto(at(example, "review"))
+    finding = page.locator("details.finding:has(.src)").first
+    finding.locator("summary").first.click()
+    clause = finding.locator(".id").inner_text()
+    finding.locator("a.src").first.click()
+    mark = page.locator(f"mark:has(> [id='p-{clause}'])")
+    assert mark.is_visible()
+    page.locator(f"a.flag[href='#{clause}']").first.click()
+    assert page.url.endswith(f"#{clause}")
+    assert finding.evaluate("one => one.open")
+
+
+def test_without_script_a_passage_is_shown_alone_on_a_phone_and_one_gets_back(
+    agreement, example, window
+):
+    page = window(390, 844, as_=example.account, script=False)
+    page.goto(at(example, "review"))
+    finding = page.locator("details.finding:has(a.src[href^='#'])").first
+    finding.locator("summary").first.click()
+    finding.locator("a.src[href^='#']").first.click()
+    assert page.locator(".doc").is_visible()
+    assert not page.locator(".finds").is_visible()
+    page.get_by_role("link", name="Back to the findings").click()
+    assert page.locator(".finds").is_visible()
+
+
+def test_by_keyboard_alone_one_walks_the_findings_and_reaches_a_passage(agreement, example, window):
+    page = window(1280, 800, as_=example.account)
+    page.goto(at(example, "review") + "?show=all")
+    focused = "document.activeElement.closest('[data-row]')?.querySelector('.id')?.textContent"
+    seen = []
+    for _ in range(3):
+        page.keyboard.press("j")
+        seen.append(page.evaluate(focused))
+    assert len(set(seen)) == 3
+    page.keyboard.press("k")
+    assert page.evaluate(focused) == seen[1]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('details').open")
+    page.keyboard.press("Enter")  # the passage, where there is one
+    where = page.evaluate("document.activeElement.className")
+    assert where in ("flag", "f-head")
+    if where == "flag":
+        page.keyboard.press("Enter")  # and back
+        assert page.evaluate(focused) == seen[1]
+    page.keyboard.press("5")
+    page.wait_for_url("**show=*")
