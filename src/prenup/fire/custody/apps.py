@@ -6,3 +6,6 @@ class CustodyConfig(AppConfig):
     label = "custody"
     verbose_name = "Custody"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from prenup.fire.custody import kinds  # noqa: F401  (registers them)

@@ -1,0 +1,77 @@
+"""What may be asked about what the client depends on: the register, and what a lock-out means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from prenup.core.access import Actor
+from prenup.core.lockout import Asset as CoreAsset
+from prenup.core.lockout import Assumption, Given, assume
+from prenup.fire.custody.models import Asset, Link
+from prenup.fire.custody.written import cells_of, given_of, links_of
+
+
+@dataclass(frozen=True, slots=True)
+class AssetRow:
+    """An asset as it is written."""
+
+    id: UUID
+    given: Given
+    changed_at: datetime
+    changed_by: str
+
+    @property
+    def name(self) -> str:
+        return self.given.name
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The register as it counts on a day, with the id of each asset by its name.
+
+    `changed_at` is when anybody last changed it; None while it is empty.
+    """
+
+    assets: list[CoreAsset]
+    assumptions: list[Assumption]
+    ids: Mapping[str, UUID]
+    changed_at: datetime | None
+
+
+def assets(actor: Actor, relationship_id: UUID) -> list[AssetRow]:
+    """The assets of the register, by name. Two SQL queries."""
+    rows = list(
+        Asset.objects.of(actor.client_id)
+        .filter(relationship_id=relationship_id, deleted_at=None)
+        .order_by("name_key")
+    )
+    links = Link.objects.of(actor.client_id).filter(asset__relationship_id=relationship_id)
+    awaited = links_of(
+        links.order_by("asset_id", "why", "place"), {row.id: row.name for row in rows}
+    )
+    return [
+        AssetRow(row.id, given_of(row, awaited.get(row.id, {})), row.changed_at, row.changed_by)
+        for row in rows
+    ]
+
+
+def held(actor: Actor, relationship_id: UUID, as_of: date) -> Held:
+    """The register as the rules of lock-out take it on `as_of`. Two SQL queries."""
+    rows = assets(actor, relationship_id)
+    counted, assumptions = [], list[Assumption]()
+    for row in rows:
+        asset, assumed = assume(row.given, as_of)
+        counted.append(asset)
+        assumptions += assumed
+    return Held(
+        counted,
+        assumptions,
+        {row.name: row.id for row in rows},
+        max((row.changed_at for row in rows), default=None),
+    )
+
+
+def cells(actor: Actor, relationship_id: UUID) -> list[dict[str, str]]:
+    """The register as rows of text by column name, by name, as it is exported. Two SQL queries."""
+    return [cells_of(row.given) for row in assets(actor, relationship_id)]
