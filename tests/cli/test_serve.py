@@ -12,6 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from prenup.cli.child import begin_anew
 
 PRENUP = Path(sys.executable).with_name("prenup")
 PATIENCE = 60  # seconds, on a machine that is busy with other tests
@@ -75,8 +80,24 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return fp
 
 
-def children_of(process):
-    return psutil.Process(process.pid).children(recursive=True)
+def children_of(process, name=""):
+    """The processes below `prenup serve`; of a name, the one that serves it."""
+    found = psutil.Process(process.pid).children(recursive=True)
+    return [child for child in found if not name or name in arguments_of(child)]
+
+
+def arguments_of(child):
+    try:
+        return child.cmdline()
+    except psutil.Error:  # it has just ended
+        return []
+
+
+def wait_for(something):
+    until = time.monotonic() + PATIENCE
+    while not (found := something()) and time.monotonic() < until:
+        time.sleep(0.1)
+    return found
 
 
 def test_the_first_start_makes_everything_and_prints_the_address_and_the_link(tmp_path):
@@ -96,22 +117,15 @@ def test_the_first_start_makes_everything_and_prints_the_address_and_the_link(tm
         status, headers, _ = get(port, "/sign-in/?next=/", host="127.0.0.1")
         assert (status, headers["Location"]) == (302, f"http://localhost:{port}/sign-in/?next=/")
 
-        kept = children_of(process)
         refused = run("serve", "--data", tmp_path / "var", "--port", free_port())
         assert refused.returncode == 2
         assert "already. Stop it first" in refused.stderr
 
-        worker = next(child for child in kept if "worker" in child.cmdline())
+        worker = wait_for(lambda: children_of(process, "worker"))[0]
         worker.kill()
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            new = [
-                c for c in children_of(process) if "worker" in c.cmdline() and c.pid != worker.pid
-            ]
-            if new:
-                break
-            time.sleep(0.1)
-        assert new, "The worker was not started anew."
+        anew = wait_for(lambda: [c for c in children_of(process, "worker") if c.pid != worker.pid])
+        assert anew, "The worker was not started anew."
+        kept = children_of(process)
 
     assert not any(child.is_running() and child.status() != "zombie" for child in kept)
     assert token not in (tmp_path / "var" / "prenup.sqlite3").read_bytes().decode("latin-1")
@@ -127,9 +141,7 @@ def test_a_parent_that_is_killed_leaves_nothing_running(tmp_path):
     with serving(tmp_path / "var", free_port()) as (process, _):
         kept = children_of(process)
         process.kill()
-        until = time.monotonic() + PATIENCE
-        while any(child.is_running() for child in kept) and time.monotonic() < until:
-            time.sleep(0.1)
+        wait_for(lambda: not any(child.is_running() for child in kept))
 
         assert not any(child.is_running() for child in kept)
 
@@ -164,3 +176,15 @@ def test_a_folder_that_cannot_be_written_is_refused_with_what_to_do():
         "Prenup cannot write to /dev/null/var (Not a directory). Give it a folder of its own: "
         "prenup serve --data FOLDER.\n"
     )
+
+
+@pytest.mark.django_db
+def test_work_that_was_under_way_when_the_worker_stopped_begins_anew():
+    row = {"backend_name": "default", "run_after": timezone.now(), "args_kwargs": {}}
+    states = {"RUNNING": "READY", "READY": "READY", "SUCCESSFUL": "SUCCESSFUL"}
+    for state in states:
+        DBTaskResult.objects.create(task_path=state, status=state, worker_ids=["x"], **row)
+
+    begin_anew()
+
+    assert dict(DBTaskResult.objects.values_list("task_path", "status")) == states

@@ -134,6 +134,37 @@ def test_the_log_shows_no_token(written, kept):
     assert record.getMessage() == kept
 
 
+def test_the_address_of_a_form_opened_as_a_page_says_so(ada, browse):
+    answer = browse(ada).get(reverse("people:invite", args=(ada.client_id,)))
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "There is nothing to open at this address." in answer.content.decode()
+
+
+def test_mail_has_a_sender_that_its_server_knows(tmp_path):
+    def sender(address):
+        said = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from prenup.web import settings; print(settings.DEFAULT_FROM_EMAIL)",
+            ],
+            env={
+                **os.environ,
+                "EMAIL_URL": address,
+                "PRENUP_BASE_URL": "https://prenup.example",
+                "PRENUP_DATA": str(tmp_path),
+            },
+            capture_output=True,
+            text=True,
+        )
+        return said.stdout.strip()
+
+    assert sender("smtp+tls://ada%40a.example:secret@mail.example:587") == "ada@a.example"
+    assert sender("smtp://mail.example") == "prenup@prenup.example"
+    assert sender("smtp://mail.example?_default_from_email=it@a.example") == "it@a.example"
+
+
 def test_a_fault_of_ours_is_said_as_one_and_logged(ada, monkeypatch, caplog):
     from prenup.people.views import clients
 

@@ -3,6 +3,7 @@
 Each ends when its standard input does, so that neither outlives a parent that was killed.
 """
 
+import logging
 import os
 import signal
 import sys
@@ -36,15 +37,20 @@ def worker() -> None:
 
     django.setup()
     from django.core.management import call_command
-    from django_tasks_db.models import DBTaskResult
 
-    # This is the only worker: what was under way when it stopped begins anew.
-    DBTaskResult.objects.filter(status="RUNNING").update(
-        status="READY", started_at=None, worker_ids=[]
-    )
+    begin_anew()
     threading.Thread(target=_send_mail, daemon=True).start()
     call_command(
         "db_worker", verbosity=0, queue_name="*", interval=0.5, startup_delay=False, reload=False
+    )
+
+
+def begin_anew() -> None:
+    """What was under way when the worker stopped waits again: this is the only worker."""
+    from django_tasks_db.models import DBTaskResult
+
+    DBTaskResult.objects.filter(status="RUNNING").update(
+        status="READY", started_at=None, worker_ids=[]
     )
 
 
@@ -56,7 +62,10 @@ def _send_mail() -> None:
 
     while settings.MAILS:
         close_old_connections()
-        send_waiting()
+        try:
+            send_waiting()
+        except Exception:  # whatever it was, the next look may do better; the log has it
+            logging.getLogger("prenup.notifications").exception("Messages could not be sent.")
         time.sleep(LOOK_EVERY)
 
 

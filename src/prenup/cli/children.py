@@ -13,7 +13,7 @@ LOOK, REST, PATIENCE = 0.1, 1.0, 10.0
 
 
 class Children:
-    """`python -m prenup.cli.child NAME` for each name, kept alive."""
+    """`python -m prenup.cli.child NAME` for each name, kept alive. The first starts alone."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = names
@@ -22,12 +22,15 @@ class Children:
         self.stopping = False
 
     def keep(self, ready: Callable[[], bool], then: Callable[[], None]) -> None:
-        """Start all, call `then` once `ready` says so, and keep them until a signal to stop."""
+        """Start the first; once `ready` says so, call `then`, start the others, and keep all.
+
+        Returns after a signal to stop, when all have ended.
+        """
         for wanted in (signal.SIGINT, signal.SIGTERM):
             signal.signal(wanted, self._stop)
         said = False
         while not self.stopping:
-            self._start_what_is_down()
+            self._start_what_is_down(self.names if said else self.names[:1])
             if not said and ready():
                 said = True
                 then()
@@ -37,8 +40,8 @@ class Children:
     def _stop(self, signum: int, frame: FrameType | None) -> None:
         self.stopping = True
 
-    def _start_what_is_down(self) -> None:
-        for name in self.names:
+    def _start_what_is_down(self, names: Sequence[str]) -> None:
+        for name in names:
             child = self.running.get(name)
             if child is not None and child.poll() is None:
                 continue

@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import click
@@ -102,9 +103,15 @@ def _port_is_free(port: int) -> None:
 
 
 def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(0.2)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    """Whether the pages are there. Asking loads them, so that the first reader does not wait."""
+    asked = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        asked.request("HEAD", "/sign-in/", headers={"Host": f"localhost:{port}"})
+        return asked.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asked.close()
 
 
 @contextmanager

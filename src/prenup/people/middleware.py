@@ -34,6 +34,11 @@ class ClientMiddleware:
             response = typed.put_back(request, self.get_response(request))
         finally:
             timezone.deactivate()
+        if response.status_code == 405 and not response.content:
+            # Somebody opened, or loaded again, the address that a form posts to.
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            response = page
         if request.user.is_authenticated and "Cache-Control" not in response:
             # After signing out, a step back shows nothing that the server would not.
             patch_cache_control(response, private=True, no_cache=True)

@@ -6,17 +6,21 @@ Loading twice is loading once: what was loaded whole is left as its users made i
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 
-from prenup.content.example import file, story
+from prenup.content.example import file, path, story
 from prenup.core.access import Actor, Role
 from prenup.core.agreement.facts import Price
+from prenup.core.lockout import COLUMNS
 from prenup.core.standing.writing import Item
 from prenup.core.words import day
+from prenup.files import read_table
+from prenup.fire.custody import services as custody
 from prenup.fire.notice import services as notice
 from prenup.hire.agreements import queries as agreement
 from prenup.hire.agreements import services as agreements
@@ -24,11 +28,13 @@ from prenup.hire.agreements.services import reading
 from prenup.manage.writing import services as writing
 from prenup.people import queries, services
 from prenup.people.models import Account
+from prenup.record.services import keep
 
 #: The example holds no secret, and its password is printed at every start.
 PASSWORD = "leave-on-any-day"  # noqa: S105
 
 _MEDIA_TYPES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -63,6 +69,7 @@ def load() -> Example:
         cast = _people()
         _team(cast)
         _agreement(cast)
+        _register(cast)
         _papers(cast)
         _cost(cast)
         maya = queries.account(owner["email"])
@@ -194,6 +201,22 @@ def _facts(cast: _Cast, told: Mapping[str, Any]) -> None:
 def _file(name: str) -> agreements.File:
     content = file(name)
     return agreements.File(content, len(content), name, _MEDIA_TYPES[Path(name).suffix])
+
+
+def _register(cast: _Cast) -> None:
+    """What they depend on, imported from their own list as it stands."""
+    name = story()["register"]["file"]
+    media_type = _MEDIA_TYPES[Path(name).suffix]
+    with as_file(path(name)) as list_of_theirs:
+        table = read_table(list_of_theirs, name, expected=tuple(COLUMNS))
+    kept = keep(cast.priya.client_id, file(name), name=name, media_type=media_type)
+    custody.put_rows(
+        cast.priya,
+        cast.relationship_id,
+        [dict(zip(table.header, row.cells, strict=True)) for row in table.rows],
+        source=custody.Source(kept, name),
+        key=f"example:{kept}",
+    )
 
 
 def _papers(cast: _Cast) -> None:

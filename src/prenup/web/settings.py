@@ -184,7 +184,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 MAILS = "EMAIL_URL" in os.environ
 if MAILS:
-    vars().update(dj_email_url.parse(os.environ["EMAIL_URL"]))
+    _mail = dj_email_url.parse(os.environ["EMAIL_URL"])
+    vars().update(_mail)
+    # `?_default_from_email=` in the address says another sender.
+    _sender = _mail.get("EMAIL_HOST_USER") or ""
+    DEFAULT_FROM_EMAIL = _mail.get("DEFAULT_FROM_EMAIL") or (
+        _sender if "@" in _sender else f"prenup@{ALLOWED_HOSTS[-1]}"
+    )
 else:
     # Nothing is sent without a mail server; what would be is shown to whoever caused it.
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
