@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from prenup.core.record.checkpoint import read_receipt
 from prenup.record import kinds, services
+from prenup.record.busy import Busy
 from prenup.record.models import Body, Entry, Outbox
 from prenup.record.services import append, keep
 
@@ -204,6 +205,22 @@ def test_a_receipt_is_mailed_where_there_is_a_mail_server(browse, ada, settings)
     message = Outbox.objects.of(ada.client_id).get()
     assert message.to == "ada@alderfinch.example"
     assert read_receipt(message.text.encode()) == given
+
+
+@pytest.mark.parametrize(
+    "refusal", [Busy(20), services.ReadOnly("No key."), services.TailLost("x")]
+)
+def test_what_could_not_be_written_down_is_said_in_a_sentence(browse, ada, monkeypatch, refusal):
+    def refuse(*_, **__):
+        raise refusal
+
+    note(ada)
+    monkeypatch.setattr(services, "erase_body", refuse)
+    url = reverse("record:erase", args=[ada.client_id, 0])
+    answer = browse(ada).post(url, {"why": "x"})
+
+    assert answer.status_code == 503
+    assert str(refusal) in answer.content.decode()
 
 
 def test_a_changed_entry_is_named_at_the_head_of_the_page(browse, ada):

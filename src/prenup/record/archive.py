@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from prenup.core.record.parts import Damaged
+from prenup.record.layout import flaws
 
 #: A bundle may be at most so many times as long, unpacked, as its file is; beyond the first
 #: 100 MiB, which small files with much repetition may need.
@@ -42,7 +43,8 @@ class Archive:
 
     def __init__(self, path: Path):
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._file = path.open("rb")
+            self._zip = zipfile.ZipFile(self._file)
             self._left = path.stat().st_size * LARGEST_RATIO + ALWAYS_ALLOWED
         except FileNotFoundError:
             raise NoBundle(f"There is no file {path}.") from None
@@ -53,7 +55,7 @@ class Archive:
                 f"{path} cannot be read as a ZIP file ({error}). Ask for the bundle again."
             ) from None
         if "entries.jsonl" not in self.names():
-            self._zip.close()
+            self._close()
             raise NoBundle(f"{path} is a ZIP file but no bundle: it has no entries.jsonl.")
 
     def __enter__(self) -> "Archive":
@@ -65,10 +67,20 @@ class Archive:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._close()
+
+    def _close(self) -> None:
         self._zip.close()
+        self._file.close()
 
     def names(self) -> Sequence[str]:
         return [member.filename for member in self._zip.infolist()]
+
+    def flaws(self) -> Sequence[str]:
+        try:
+            return list(flaws(self._zip, self._file))
+        except _BROKEN as error:
+            return [f"The ZIP file is not laid out as one ({error})."]
 
     def pieces(self, name: str) -> Iterator[bytes]:
         try:

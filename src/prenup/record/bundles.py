@@ -59,7 +59,7 @@ def write_bundle(actor: Actor, out: BinaryIO) -> Bundled:
         body = {"by": actor.name} | {name: sha256(paper(name)).hexdigest() for name in PAPERS}
         log = held(actor.client_id)
         add(log, Act(actor.id, BUNDLE_MADE, f"client:{actor.client_id}", body))
-    with snapshot(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with snapshot(), zipfile.ZipFile(out, "w") as archive:
         return _Writer(actor.client_id, archive).write()
 
 
@@ -115,16 +115,16 @@ class _Writer:
             if row.sha256 in of_entries:
                 try:
                     pieces = documents.pieces(row)
-                    self._put(document_part(row.sha256), pieces, zipfile.ZIP_STORED)
+                    self._put(document_part(row.sha256), pieces)
                 except OSError:
                     raise Unwritable(_damaged(f"The document {row.name}")) from None
 
-    def _put(self, name: str, pieces: Iterable[bytes], method: int = zipfile.ZIP_DEFLATED) -> None:
+    def _put(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Add a part as it is: packing would leave bits in the file that mean nothing, so that
+        a change of them could not be told."""
         member = zipfile.ZipInfo(name)  # dated 1980: when it was made stands in the entries
-        member.compress_type = method
         member.external_attr = 0o644 << 16
-        large = method == zipfile.ZIP_STORED or name == "entries.jsonl"
-        with self._archive.open(member, "w", force_zip64=large) as file:
+        with self._archive.open(member, "w", force_zip64=True) as file:
             for piece in pieces:
                 file.write(piece)
 

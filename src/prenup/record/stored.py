@@ -26,6 +26,9 @@ class Stored:
         rows = DocumentFile.objects.of(self._client_id).values_list("sha256", flat=True)
         return names + [document_part(one) for one in rows if one in of_entries]
 
+    def flaws(self) -> list[str]:
+        return []
+
     def pieces(self, name: str) -> Iterator[bytes]:
         folder, _, named = name.rpartition("/")
         if folder == "bodies":

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "prenup.people.middleware.ClientMiddleware",
+    "prenup.record.middleware.NotWritten",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -57,7 +57,7 @@ def _read_bodies(reading: Reading, history: History, told: dict[int, dict[str, V
             reading.wrong(None, f"{name} belongs to no entry.")
             continue
         with reading.of(name, seq):
-            salt, body = read_body(reading.whole(name))
+            salt, body = read_body(reading.whole(name), exactly=history.by_prenup)
             if commitment(salt, body) != named:
                 reading.wrong(seq, f"The body of entry {seq} is not the one it committed to.")
             elif named in telling:
@@ -86,7 +86,11 @@ def _erasures(
     found: dict[str, int] = {}
     for entry in history.of_kind(kind):
         body = told.get(entry.seq, {})
-        if sorted(body) != ["erased", "why"] or not is_hash(body["erased"]):
+        if (
+            sorted(body) != ["erased", "why"]
+            or not is_hash(body["erased"])
+            or not isinstance(body["why"], str)
+        ):
             text = f"Entry {entry.seq} does not say, by hash and reason only, what it erased."
             reading.wrong(entry.seq, text)
         else:

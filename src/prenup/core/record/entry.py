@@ -1,8 +1,7 @@
 """An entry: one line of the record, and the commitment to its body."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -113,14 +112,10 @@ def write_body(salt: bytes, body: Mapping[str, Value]) -> bytes:
     return canonical({"salt": salt.hex(), "body": body})
 
 
-def read_body(text: bytes) -> tuple[bytes, dict[str, Value]]:
-    """The salt and body of a body's file, laid out as any writer of JSON lays it out by itself.
-
-    Raises Malformed otherwise: a byte that could be another one is a change.
-    """
+def read_body(text: bytes, *, exactly: bool) -> tuple[bytes, dict[str, Value]]:
+    """The salt and body of a body's file. Raises Malformed where it is none, or, if `exactly`,
+    where `write_body` would write it in another way."""
     value = read_json(text)
-    if text not in _layouts(value):
-        raise Malformed("A body's file is laid out in an unusual way. Write it canonically.")
     if not isinstance(value, dict) or sorted(value) != ["body", "salt"]:
         raise Malformed("A body's file has exactly the fields salt and body.")
     salt, body = value["salt"], value["body"]
@@ -128,16 +123,9 @@ def read_body(text: bytes) -> tuple[bytes, dict[str, Value]]:
         raise Malformed("salt is not 32 bytes in hex.")
     if not isinstance(body, dict):
         raise Malformed("body is no JSON object.")
+    if exactly and text != canonical(value):
+        raise Malformed("The file is not in canonical form (RFC 8785).")
     return bytes.fromhex(str(salt)), body
-
-
-def _layouts(value: Value) -> Iterator[bytes]:
-    """The spellings that are taken for `value`: canonical, and those of Python's and
-    JavaScript's own writers, which keep the order of the keys."""
-    yield canonical(value)
-    for ascii_only in (False, True):
-        for marks in ((",", ":"), (", ", ": ")):
-            yield json.dumps(value, ensure_ascii=ascii_only, separators=marks).encode()
 
 
 def _check(entry: Entry) -> None:

@@ -45,6 +45,12 @@ class History:
     def size(self) -> int:
         return self.tree.size
 
+    @property
+    def by_prenup(self) -> bool:
+        """Whether it says that Prenup wrote a bundle of it. Such a bundle can be held to every
+        byte; another program's only to what the format says."""
+        return bool(self.of_kind(BUNDLE_MADE))
+
     def add(self, line: bytes) -> None:
         """Take the next line (without its LF) in, with what is wrong with it."""
         seq = self.tree.size

@@ -27,6 +27,9 @@ class Parts(Protocol):
     def names(self) -> Sequence[str]:
         """The names of all parts; one that stands there twice is named twice."""
 
+    def flaws(self) -> Sequence[str]:
+        """What is wrong with the whole, besides its parts, as sentences."""
+
     def pieces(self, name: str) -> Iterator[bytes]:
         """The bytes of a part, a little at a time. Raises Damaged."""
 

@@ -11,14 +11,14 @@ from prenup.core.record.note import Vkey, read_vkey
 from prenup.core.record.parts import Reading, checkpoint_part
 
 
-def read_keys(reading: Reading) -> list[Vkey]:
+def read_keys(reading: Reading, history: History) -> list[Vkey]:
     """The keys in the order in which they signed; none where they cannot be read."""
     if "keys" in reading.names:
         with reading.of("keys"):
-            *lines, rest = reading.whole("keys").decode(errors="replace").split("\n")
-            if rest:
+            lines = reading.whole("keys").decode(errors="replace").split("\n")
+            if lines[-1] and history.by_prenup:
                 raise Malformed("The last line does not end.")
-            return [read_vkey(line) for line in lines]
+            return [read_vkey(line) for line in (lines if lines[-1] else lines[:-1])]
     return []
 
 
@@ -37,6 +37,9 @@ def check_checkpoint(reading: Reading, history: History, keys: Sequence[Vkey]) -
         reading.wrong(None, text)
     if not keys or not point.signed_by(keys[-1]):
         reading.wrong(None, "The checkpoint bears no right signature of the last key in keys.")
+    for key in keys[:-1]:
+        if point.names(key) and not point.signed_by(key):
+            reading.wrong(None, f"The checkpoint bears a wrong signature of {key}.")
     return point
 
 
@@ -59,16 +62,15 @@ def check_chain(
         return
     for (old, new), (size, entry) in zip(pairwise(keys), found.items(), strict=False):
         body = told.get(entry.seq, {})
-        if (body.get("old"), body.get("new")) != (str(old), str(new)):
+        if (body.get("old", str(old)), body.get("new", str(new))) != (str(old), str(new)):
             text = f"Entry {entry.seq} does not lead from a key to the next one in keys."
             reading.wrong(entry.seq, text)
         name = checkpoint_part(size)
-        if size == history.size and name not in reading.names:
-            name = "checkpoint"
-        point = _read(reading, name)
+        kept = name in reading.names
+        point = _read(reading, name if kept else "checkpoint")  # which then is the first over it
         if point is None:
             continue
-        if (point.size, point.root) != (size, history.roots.get(size)):
+        if kept and (point.size, point.root) != (size, history.roots.get(size)):
             reading.wrong(entry.seq, f"{name} is over other entries than these.")
         if not (point.signed_by(old) and point.signed_by(new)):
             text = f"The first checkpoint over entry {entry.seq} lacks a signature of both keys."
@@ -110,6 +112,4 @@ def _read(reading: Reading, name: str) -> Checkpoint | None:
     if name in reading.names:
         with reading.of(name):
             return read_checkpoint(reading.whole(name))
-    elif name != "checkpoint":  # that one is missed already
-        reading.wrong(None, f"{name} is not in the bundle.")
     return None

@@ -58,6 +58,8 @@ def judge(parts: Parts, *, key: str = "", receipt: Receipt | None = None) -> Jud
     entries, not with what they hold.
     """
     reading = Reading(parts, frozenset(parts.names()))
+    for flaw in parts.flaws():
+        reading.wrong(None, flaw)
     history = _read_entries(reading, receipt)
     contents = read_contents(reading, history)
     keys = read_keys(reading)
