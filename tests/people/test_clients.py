@@ -239,6 +239,16 @@ def test_home_says_what_is_open_three_things_at_most(ada, alder, relationship, b
     assert "Last day to act" in page.content.decode()
 
 
+def test_home_asks_nobody_for_what_they_may_not_do(alder, relationship, browse):
+    rita = make_member(alder, make_account("Rita"), Role.READER)
+
+    page = browse(rita).get(reverse("people:home", args=(alder.id, relationship.id)))
+
+    titles = [need.title for need in page.context["needs"]]
+    assert "Name your team" not in titles
+    assert "Say whom to reach at Northgate IT" not in titles
+
+
 def test_home_greets_by_the_clock_of_the_client(ada, alder, relationship, browse, time_machine_to):
     Client.objects.filter(id=alder.id).update(time_zone="America/Chicago")
     browser = browse(ada)

@@ -11,6 +11,9 @@ from prenup.core.access import ACTS
 from prenup.people import queries
 from prenup.people.queries import ClientRow, RelationshipRow
 
+#: So many relationships stand in the switcher; the page of clients has them all.
+SHOWN = 30
+
 
 class Choice(NamedTuple):
     """A relationship to switch to; a client without one leads to its start."""
@@ -51,7 +54,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             relationship_id=relationship.id if relationship else None,
             client_name=client.name if client else "",
             provider_name=relationship.provider_name if relationship else "",
-            clients=tuple(choice for row in clients for choice in _choices(row)),
+            clients=tuple(choice for row in clients for choice in _choices(row))[:SHOWN],
             may={act: bool(actor and actor.may(act)) for act in ACTS},
             account_name=str(request.user),
             initials=initials(str(request.user)),

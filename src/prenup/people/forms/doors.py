@@ -8,7 +8,6 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal.auth import validate_totp_code
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
@@ -132,10 +131,6 @@ class FirstAccountForm(JoinForm):
         """The browser's own zone; UTC where it told none that we know."""
         zone = self.cleaned_data["time_zone"]
         return zone if zone in available_timezones() else "UTC"
-
-
-class PasskeyForm(AddWebAuthnForm):
-    """What a browser answered when a passkey was made."""
 
 
 class PasswordForm(forms.Form):

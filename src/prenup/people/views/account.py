@@ -14,7 +14,7 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base.internal.flows import check_rate_limit, post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
-from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication, begin_registration
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -31,7 +31,6 @@ from prenup.people import queries, services
 from prenup.people.forms.doors import (
     AgainForm,
     NameForm,
-    PasskeyForm,
     PasskeyNameForm,
     PasswordForm,
 )
@@ -124,9 +123,8 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     """One more passkey: the browser asks for options, then posts what it made."""
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"creation_options": begin_registration(request.user, True)})
-    form = None
     if request.method == "POST":
-        form = PasskeyForm({**request.POST.dict(), "passwordless": "on"}, user=request.user)
+        form = AddWebAuthnForm({**request.POST.dict(), "passwordless": "on"}, user=request.user)
         if form.is_valid():
             made = Passkey(form.cleaned_data["name"], form.cleaned_data["credential"])
             services.add_way(request.user, made)

@@ -1,5 +1,6 @@
 """The first pages: the list of clients, a new client, the first question, Home."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from prenup.core.access import require
+from prenup.core.access import Actor, require
 from prenup.core.words import listed, small
 from prenup.pages.parts import Chip, with_query
 from prenup.pages.say import say_entry
@@ -164,34 +165,38 @@ def _sentence(n: int) -> str:
 
 
 def _own_needs(request: HttpRequest) -> list[Need]:
-    """What people knows to be open: the provider, its contacts, the team."""
-    row, actor = request.relationship, request.actor
+    """What people knows to be open, for whoever may close it."""
+    actor, row = request.actor, request.relationship
     needs = []
-    if row.provider_id is None and not row.searching:
-        needs.append(
-            _need(
-                row,
-                "provider",
-                "Name your provider",
-                "Every page speaks of it by name, and says whom to reach.",
-                "Name the provider",
-            )
-        )
+    if actor.may("edit_provider"):
+        needs += _needs_of_the_provider(actor, row)
+    if actor.may("edit_team"):
+        needs += _needs_of_the_team(actor, row)
+    return needs
+
+
+def _needs_of_the_provider(actor: Actor, row: RelationshipRow) -> Iterator[Need]:
+    if row.provider_id is None:
+        if not row.searching:
+            text = "Every page speaks of it by name, and says whom to reach."
+            yield _need(row, "provider", "Name your provider", text, "Name the provider")
+        return
     unknown = [contact.title for contact in queries.contacts(actor, row.id) if not contact.known]
-    if row.provider_id and unknown:
+    if unknown:
         whom = listed([title[:1].lower() + title[1:] for title in unknown])
-        text = f"Nobody is named for {whom}."
         title = f"Say whom to reach at {row.provider}"
-        needs.append(_need(row, "provider", title, text, "Add the contacts"))
+        yield _need(row, "provider", title, f"Nobody is named for {whom}.", "Add the contacts")
+
+
+def _needs_of_the_team(actor: Actor, row: RelationshipRow) -> Iterator[Need]:
     team = queries.team(actor, row.id)
     if not team.members:
         text = "Two to five people manage the provider, and so far nobody does."
-        needs.append(_need(row, "team", "Name your team", text, "Name the team"))
+        yield _need(row, "team", "Name your team", text, "Name the team")
     elif team.uncovered:
         areas = listed([str(Area(area).label) for area in team.uncovered])
-        text = f"Nobody covers: {areas}."
-        needs.append(_need(row, "team", "Close the gaps in your team", text, "Open the team"))
-    return needs
+        title = "Close the gaps in your team"
+        yield _need(row, "team", title, f"Nobody covers: {areas}.", "Open the team")
 
 
 def _need(row: RelationshipRow, page: str, title: str, text: str, verb: str) -> Need:

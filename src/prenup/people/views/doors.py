@@ -12,6 +12,7 @@ from uuid import UUID
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_registration
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -25,7 +26,6 @@ from prenup.people import queries, services
 from prenup.people.forms.doors import (
     FirstAccountForm,
     JoinForm,
-    PasskeyForm,
     PasswordForm,
     WayForm,
 )
@@ -153,7 +153,7 @@ def _passkey(
     """What the browser needs to make a passkey, then the account with it. None: an error."""
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"creation_options": begin_registration(account, True)})
-    made = PasskeyForm(
+    made = AddWebAuthnForm(
         {"credential": request.POST.get("credential", ""), "passwordless": "on"}, user=account
     )
     if made.is_valid():
