@@ -106,23 +106,38 @@ def session_of(account):
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """Somebody who may see everything of a client with a relationship."""
+class Site:
+    """The example client, served: where, its owner's account, and the ids of its addresses.
 
+    A module that looks at it overrides `db` and `address`: nothing is rolled back between its
+    tests.
+    """
+
+    url: str
     account: Any
     client_id: UUID
     relationship_id: UUID
 
 
-@pytest.fixture
-def example(transactional_db):
-    """The example client, as its owner sees it."""
-    from factories import account_of, make_account, make_client, make_member, make_relationship
+@pytest.fixture(scope="module")
+def example_site(django_db_setup, django_db_blocker):
+    """The example client, loaded once for a whole module (it takes seconds) and served."""
+    from django.core.management import call_command
+    from pytest_django.live_server_helper import LiveServer
 
-    client = make_client("Alder & Finch Dental Group")
-    ada = make_member(client, make_account("Ada Alder"))
-    relationship = make_relationship(client)
-    return Example(account_of(ada), client.id, relationship.id)
+    from prenup.people import queries
+    from prenup.web.example import load
+
+    with django_db_blocker.unblock():
+        try:
+            loaded = load()
+            account = queries.account(loaded.email)
+            (client,) = queries.clients(account)
+            server = LiveServer("localhost")
+            yield Site(server.url, account, client.id, client.relationships[0].id)
+            server.stop()
+        finally:
+            call_command("flush", verbosity=0, interactive=False)
 
 
 @pytest.fixture

@@ -8,14 +8,26 @@ import pytest
 
 from browser.pages import LOOKS
 
+pytestmark = pytest.mark.xdist_group("example")  # it is loaded once
+
 WIDTHS = {1280: 800, 390: 844}
 
 
+@pytest.fixture
+def db(example_site):
+    """The database as the example left it, for all tests here."""
+
+
+@pytest.fixture
+def address(db, example_site):
+    return example_site.url
+
+
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-def test_a_page_reads_well_on_every_screen(look, example, window, axe, sideways, shoot):
+def test_a_page_reads_well_on_every_screen(look, example_site, window, axe, sideways, shoot):
     for width, height in WIDTHS.items():
-        page = window(width, height, as_=None if look.as_stranger else example.account)
-        page.goto(look.address(example.client_id, example.relationship_id))
+        page = window(width, height, as_=None if look.as_stranger else example_site.account)
+        page.goto(look.address(example_site.client_id, example_site.relationship_id))
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
             shoot(page, look.name, width, theme)

@@ -6,3 +6,10 @@ class StandingConfig(AppConfig):
     label = "standing"
     verbose_name = "Where we stand"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from prenup.people.telling import tell
+        from prenup.standing.glances import glances
+        from prenup.standing.home import comings, needs
+
+        tell(glances=glances, needs=needs, comings=comings)

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from prenup.standing import views
 
 app_name = "standing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("stand", views.stand, name="stand"),
+    path("stand.pdf", views.pdf, name="pdf"),
+]

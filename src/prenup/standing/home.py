@@ -1,0 +1,118 @@
+"""What Home says of dates and gaps: the things that need somebody, and the days ahead.
+
+`people` shows them; it knows the persons, and asks for the rest through `telling`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from prenup.core import words
+from prenup.core.access import Actor
+from prenup.core.lockout import Scenario
+from prenup.core.notice import State
+from prenup.core.standing import LockedOut, NoticeStands, Standing, Unknown
+from prenup.people.queries import RelationshipRow
+from prenup.people.telling import Coming, Need
+from prenup.standing import queries
+from prenup.standing.places import Places
+
+#: How far Home looks ahead.
+AHEAD = timedelta(days=92)
+
+
+def needs(actor: Actor, relationship: RelationshipRow, today: date) -> list[Need]:
+    """What needs somebody, beside what `people` knows itself; without a date comes first."""
+    if relationship.searching:
+        return []
+    found = queries.gathered(actor, relationship, today)
+    standing = found.standing(Scenario.SILENT)
+    places = Places(relationship.client_id, relationship.id, assets=found.assets)
+    return [*_lacks(found, standing, places), *_acts(standing, places)]
+
+
+def comings(actor: Actor, relationship: RelationshipRow, today: date) -> list[Coming]:
+    """The days of notice within three months, in order; `act` is the one not to miss."""
+    if relationship.searching:
+        return []
+    standing = queries.gathered(actor, relationship, today).standing(Scenario.SILENT)
+    places = Places(relationship.client_id, relationship.id)
+    days = list(_days(standing, places.of("notice:notice")))
+    return sorted(
+        (one for one in days if today <= one.on <= today + AHEAD),
+        key=lambda one: (one.on, one.text),
+    )
+
+
+def _lacks(found: queries.Gathered, standing: Standing, places: Places) -> Iterator[Need]:
+    """What is not known, each with the one button that fills it."""
+    for block in (standing.agreement, standing.lockout):
+        if isinstance(block, Unknown):
+            name, verb = {
+                "agreement": ("agreements:documents", "Upload the agreement"),
+                "lockout": ("imports:upload", "Import a register"),
+            }[block.about]
+            yield Need("Next", block.what.rstrip("."), block.costs, verb, places.of(name))
+    if isinstance(standing.notice, Unknown) and found.has_documents:
+        lacks = standing.notice
+        url = places.of("agreements:facts")
+        yield Need("Next", lacks.what.rstrip("."), lacks.costs, "Mend the facts", url)
+    elif found.to_confirm:
+        n = len(found.to_confirm)
+        yield Need(
+            when="Next",
+            title=f"Confirm {words.count(n, 'fact')} that notice stands on",
+            text=f"{words.listed([row.label for row in found.to_confirm])}: found by reading, "
+            "and confirmed by nobody.",
+            verb="Confirm the facts",
+            url=places.of("agreements:facts"),
+        )
+
+
+def _acts(standing: Standing, places: Places) -> Iterator[Need]:
+    """What must be decided, and what to do first."""
+    stands = standing.notice
+    if isinstance(stands, NoticeStands):
+        notice = stands.notice
+        window = notice.cycle.window
+        if window and notice.state in (State.OPEN, State.LAST_DAYS):
+            on = window.act_by if window.act_by >= notice.as_of else window.closes
+            yield Need(
+                when=words.day(on, year=False),
+                when_note=f"{words.count((on - notice.as_of).days, 'day')} left",
+                title=f"Decide whether to leave {standing.provider}",
+                text=f"{stands.said} {stands.cost_of_missing}",
+                verb="Look at notice",
+                url=places.of("notice:notice"),
+                on=on,
+                source=stands.source,
+                source_url=places.of("notice:notice"),
+            )
+    locked = standing.lockout
+    if isinstance(locked, LockedOut) and locked.first:
+        first = locked.first[0]
+        yield Need(
+            when="First",
+            when_note=words.count(int(first.pick.effort_days), "day"),
+            title=first.text,
+            text=f"It removes {first.share}% of what a lock-out would cost, "
+            f"{first.pick.removes:,} of {locked.exposure:,}.",
+            verb="Open it",
+            url=places.asset(first.pick.asset),
+            on=standing.as_of + timedelta(days=30),
+        )
+
+
+def _days(standing: Standing, url: str) -> Iterator[Coming]:
+    stands = standing.notice
+    if not isinstance(stands, NoticeStands):
+        return
+    if stands.notice.state in (State.GIVEN, State.ENDED):
+        yield Coming(stands.notice.earliest.on, "The agreement ends", url, act=True)
+        return
+    for cycle in stands.notice.cycles:
+        window = cycle.window
+        if window is not None:
+            yield Coming(window.opens, "The window for notice opens", url)
+            yield Coming(window.act_by, "Last day to give notice", url, act=True)
+            yield Coming(window.closes, "The window for notice closes", url)
+        yield Coming(cycle.expiry, "The term of the agreement expires", url)
