@@ -7,7 +7,11 @@ import pytest
 from django.db import transaction
 
 from prenup.core.access import Role
+from prenup.core.lockout import Scenario, days
+from prenup.core.standing.writing import Item
+from prenup.fire.custody import queries as custody
 from prenup.hire.agreements import queries as agreement
+from prenup.manage.writing.queries import in_writing
 from prenup.people import queries
 from prenup.people.models import Account
 from prenup.record import queries as record
@@ -73,6 +77,21 @@ def test_the_price_was_corrected_by_the_vciso_and_the_cost_confirmed(maya, north
     corrected = [row for row in agreement.facts(maya, northgate.id) if row.state == "corrected"]
     assert [row.decided_by for row in corrected] == ["Lena Ortiz"]
     assert northgate.monthly_cost == Decimal("9912.00")
+
+
+def test_the_register_locks_what_is_drawn(maya, northgate):
+    held = custody.held(maya, northgate.id, date(2026, 11, 24))
+    lock_out = days(held.assets, Scenario.SILENT)
+    assert len(held.assets) == 23
+    assert sum(day > 0 for day in lock_out.usable) == 19
+    assert lock_out.exposure == 7032
+
+
+def test_what_is_in_writing_counts_from_the_meetings_that_were_held(maya, northgate):
+    said = {row.item: row for row in in_writing(maya, northgate, date(2026, 11, 24))}
+    assert said[Item.MINUTES].lacks == "of May and August"
+    assert said[Item.INSURANCE].state == "out_of_date"
+    assert said[Item.EXIT_PLAN].state == "absent"
 
 
 def test_each_act_is_in_the_record_by_whoever_did_it(maya):

@@ -6,6 +6,7 @@ The files were made by `tools/example_files.py`; `story.toml` says who does what
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 _FOLDER = files(__name__)
@@ -17,6 +18,11 @@ def story() -> dict[str, Any]:
     return tomllib.loads((_FOLDER / "story.toml").read_text(encoding="utf-8"))
 
 
+def path(name: str) -> Traversable:
+    """Where one of the example's files is: a document, or the register."""
+    return _FOLDER / name
+
+
 def file(name: str) -> bytes:
-    """One of the example's files: a document, or the register."""
-    return (_FOLDER / name).read_bytes()
+    """What is in it."""
+    return path(name).read_bytes()
