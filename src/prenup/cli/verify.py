@@ -34,7 +34,7 @@ def command(bundle: Path, key: str | None, receipt: Path | None, as_json: bool) 
     """
     held, unread = _receipt(receipt) if receipt else (None, ())
     with Archive(bundle) as parts:
-        found = judge(parts, key=(key or "").strip(), receipt=held)
+        found = judge(parts, key=None if key is None else key.strip(), receipt=held)
     found = replace(found, problems=(*found.problems, *unread))
     if as_json:
         print_json(
@@ -49,7 +49,7 @@ def command(bundle: Path, key: str | None, receipt: Path | None, as_json: bool) 
             }
         )
     else:
-        _tell(found, proven=bool(key or held))
+        _tell(found, proven=key is not None or held is not None)
     sys.exit(DONE if found.ok else WANTING)
 
 

@@ -16,16 +16,13 @@ from prenup.core.access import Actor, require
 from prenup.core.record.base64 import encode
 from prenup.core.record.canonical import Malformed
 from prenup.core.record.entry import BUNDLE_MADE, KEY_CHANGED, write_body
-from prenup.core.record.parts import body_part, checkpoint_part, document_part
+from prenup.core.record.parts import PAPERS, body_part, checkpoint_part, document_part
 from prenup.record import documents, heads
 from prenup.record.keys import ReadOnly
 from prenup.record.log import Act, add, entry_of, held
 from prenup.record.models import Body, DocumentFile, Entry, Log
 from prenup.record.snapshot import snapshot
 from prenup.record.stored import ROWS, filed
-
-#: What is the same in every bundle of this version.
-PAPERS = ("README.md", "verify.py")
 
 
 class NoRecord(LookupError):

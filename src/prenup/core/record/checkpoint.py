@@ -38,8 +38,8 @@ class Checkpoint:
         return any((s.name, s.id) == (key.name, key.id) for s in self.note.signatures)
 
     def signed_by(self, key: Vkey) -> bool:
-        """Whether it bears a right signature of `key`."""
-        return self.note.signed_by(key)
+        """Whether it bears a right signature of `key`, which must be named like the log."""
+        return key.name == self.origin and self.note.signed_by(key)
 
 
 @dataclass(frozen=True, slots=True)

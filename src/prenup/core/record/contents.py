@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from prenup.core.record.canonical import Value, is_hash
 from prenup.core.record.entry import BUNDLE_MADE, commitment, read_body
 from prenup.core.record.history import History
-from prenup.core.record.parts import Reading, body_of, document_of
+from prenup.core.record.parts import PAPERS, Reading, body_of, document_of
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ def _read_papers(
 ) -> None:
     """README.md and verify.py must be as an entry says that a bundle was given them."""
     bodies = [told.get(entry.seq, {}) for entry in history.of_kind(BUNDLE_MADE)]
-    for name in ("README.md", "verify.py"):
+    for name in PAPERS:
         hashes = {body[name] for body in bodies if name in body}
         if hashes and name in reading.names:
             with reading.of(name):

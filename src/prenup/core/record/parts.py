@@ -11,7 +11,13 @@ from prenup.core.record.history import MOST_PROBLEMS
 
 #: What every bundle has. Beside it stand `bodies/`, `documents/`, and, where the key changed,
 #: `checkpoints/<size>`: the first checkpoint over each change.
-REQUIRED = ("entries.jsonl", "checkpoint", "keys", "README.md", "verify.py")
+REQUIRED = ("entries.jsonl", "checkpoint", "keys")
+
+#: How to read and check a bundle: the same in every one that this version writes.
+PAPERS = ("README.md", "verify.py")
+
+#: Some programs give folders a line of their own in a ZIP file.
+FOLDERS = ("bodies/", "documents/", "checkpoints/")
 
 #: The longest part that is read whole, in bytes; entries and documents are read in pieces.
 LONGEST = 1 << 24

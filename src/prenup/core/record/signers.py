@@ -79,7 +79,9 @@ def check_chain(
 
 def check_key(reading: Reading, keys: Sequence[Vkey], expected: str) -> None:
     """The bundle must be signed by the key that somebody has from elsewhere, or its successor."""
-    if expected not in map(str, keys):
+    if not expected:
+        reading.wrong(None, "The key to compare with is empty. Give the one that was sent.")
+    elif expected not in map(str, keys):
         text = f"This record is not signed by {expected}, nor by a key that followed it."
         reading.wrong(None, text)
 

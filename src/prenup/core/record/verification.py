@@ -12,6 +12,8 @@ from prenup.core.record.checkpoint import Receipt
 from prenup.core.record.contents import read_contents
 from prenup.core.record.history import History, read_history
 from prenup.core.record.parts import (
+    FOLDERS,
+    PAPERS,
     REQUIRED,
     Parts,
     Problem,
@@ -51,21 +53,21 @@ class Judgement:
         return not self.problems
 
 
-def judge(parts: Parts, *, key: str = "", receipt: Receipt | None = None) -> Judgement:
+def judge(parts: Parts, *, key: str | None = None, receipt: Receipt | None = None) -> Judgement:
     """Check a bundle, and that it is the history which `key` (a vkey) or `receipt` is of.
 
     Every part is read once, a little at a time. The memory needed grows with the number of
     entries, not with what they hold.
     """
     reading = Reading(parts, frozenset(parts.names()))
-    for flaw in parts.flaws():
-        reading.wrong(None, flaw)
     history = _read_entries(reading, receipt)
+    for flaw in parts.flaws() if history.by_prenup else ():
+        reading.wrong(None, flaw)
     contents = read_contents(reading, history)
-    keys = read_keys(reading)
+    keys = read_keys(reading, history)
     point = check_checkpoint(reading, history, keys)
     check_chain(reading, history, keys, contents.told)
-    if key:
+    if key is not None:
         check_key(reading, keys, key)
     if receipt:
         check_receipt(reading, history, keys, receipt)
@@ -96,10 +98,10 @@ def _check_names(reading: Reading, history: History) -> None:
     listed = sorted(reading.parts.names())
     for name in sorted({name for name, next_name in pairwise(listed) if name == next_name}):
         reading.wrong(None, f"{name} is in the bundle twice.")
-    for name in REQUIRED:
+    for name in (*REQUIRED, *PAPERS) if history.by_prenup else REQUIRED:
         if name not in reading.names:
             reading.wrong(None, f"{name} is not in the bundle.")
-    expected = {*REQUIRED, *map(checkpoint_part, changes(history))}
+    expected = {*REQUIRED, *PAPERS, *FOLDERS, *map(checkpoint_part, changes(history))}
     for name in sorted(reading.names - expected):
         if not body_of(name) and not document_of(name):
             reading.wrong(None, f"{name} does not belong in a bundle.")

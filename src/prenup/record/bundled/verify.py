@@ -356,7 +356,7 @@ def read_checkpoint(raw):
 def signature_of(point, key):
     """The signature bytes under a checkpoint that say they are this key's; unchecked."""
     for name, raw in point["signatures"]:
-        if name == key["name"] and raw[:4] == key["id"] and len(raw) == 68:
+        if name == key["name"] == point["origin"] and raw[:4] == key["id"] and len(raw) == 68:
             return raw[4:]
     return None
 
