@@ -1,11 +1,11 @@
-"""What may be asked about what the client depends on: the register, and what a lock-out means."""
+"""The assets as they are written, and as they count on a day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from prenup.core.access import Actor
+from prenup.core.access import Actor, NotFound
 from prenup.core.lockout import Asset as CoreAsset
 from prenup.core.lockout import Assumption, Given, assume
 from prenup.fire.custody.models import Asset, Link
@@ -28,15 +28,22 @@ class AssetRow:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The register as it counts on a day, with the id of each asset by its name.
+    """The register as it counts on a day, with what is written of each asset.
 
-    `changed_at` is when anybody last changed it; None while it is empty.
+    Lists run alike, by name. `changed_at` is when anybody last changed one; None while it is empty.
     """
 
+    rows: list[AssetRow]
     assets: list[CoreAsset]
     assumptions: list[Assumption]
-    ids: Mapping[str, UUID]
-    changed_at: datetime | None
+
+    @property
+    def ids(self) -> Mapping[str, UUID]:
+        return {row.name: row.id for row in self.rows}
+
+    @property
+    def changed_at(self) -> datetime | None:
+        return max((row.changed_at for row in self.rows), default=None)
 
 
 def assets(actor: Actor, relationship_id: UUID) -> list[AssetRow]:
@@ -47,9 +54,7 @@ def assets(actor: Actor, relationship_id: UUID) -> list[AssetRow]:
         .order_by("name_key")
     )
     links = Link.objects.of(actor.client_id).filter(asset__relationship_id=relationship_id)
-    awaited = links_of(
-        links.order_by("asset_id", "why", "place"), {row.id: row.name for row in rows}
-    )
+    awaited = links_of(links.order_by("place"), {row.id: row.name for row in rows})
     return [
         AssetRow(row.id, given_of(row, awaited.get(row.id, {})), row.changed_at, row.changed_by)
         for row in rows
@@ -64,14 +69,18 @@ def held(actor: Actor, relationship_id: UUID, as_of: date) -> Held:
         asset, assumed = assume(row.given, as_of)
         counted.append(asset)
         assumptions += assumed
-    return Held(
-        counted,
-        assumptions,
-        {row.name: row.id for row in rows},
-        max((row.changed_at for row in rows), default=None),
-    )
+    return Held(rows, counted, assumptions)
 
 
 def cells(actor: Actor, relationship_id: UUID) -> list[dict[str, str]]:
     """The register as rows of text by column name, by name, as it is exported. Two SQL queries."""
     return [cells_of(row.given) for row in assets(actor, relationship_id)]
+
+
+def deleted_name(actor: Actor, relationship_id: UUID, asset_id: UUID) -> str:
+    """The name of an asset that was deleted and can be put back. Raises `NotFound`."""
+    rows = Asset.objects.of(actor.client_id).filter(relationship_id=relationship_id, id=asset_id)
+    name = rows.exclude(deleted_at=None).values_list("name", flat=True).first()
+    if name is None:
+        raise NotFound
+    return name
