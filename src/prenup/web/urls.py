@@ -12,6 +12,6 @@ urlpatterns = [
     path(RELATIONSHIP + "hire/agreement/", include("prenup.hire.agreements.urls")),
     path(RELATIONSHIP + "manage/writing/", include("prenup.manage.writing.urls")),
     path(RELATIONSHIP + "fire/custody/import/", include("prenup.fire.custody.imports.urls")),
-    path(RELATIONSHIP + "fire/custody/", include("prenup.fire.custody.urls")),
+    path(RELATIONSHIP + "fire/", include("prenup.fire.custody.urls")),
     path(RELATIONSHIP + "fire/notice/", include("prenup.fire.notice.urls")),
 ]
