@@ -1,0 +1,125 @@
+"""What people decide about a file: its columns and words, its dates, what a cell should say."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from prenup.core.access import Actor, NotFound, require
+from prenup.core.lockout import COLUMNS
+from prenup.core.lockout.columns import plain
+from prenup.core.lockout.importing import REASON, Known, Use
+from prenup.core.written import Order
+from prenup.fire.custody.imports import queries
+from prenup.fire.custody.imports.models import Import, RememberedHeader
+from prenup.fire.custody.imports.services.opened import opened
+
+
+def set_columns(
+    actor: Actor,
+    relationship_id: UUID,
+    import_id: UUID,
+    chosen: Mapping[int, Known],
+    *,
+    looked_over: bool = False,
+    remember: bool = True,
+) -> None:
+    """Say what columns of the file become, by place, and what their words mean.
+
+    With `looked_over`, a person has seen all of them: unless one asks something that was not on
+    their page, the rows can be checked, and the columns are remembered for the next file with
+    these headers if `remember` says so. Columns that are not in `chosen` stay as they are.
+    """
+    require(actor, "import_register")
+    with transaction.atomic():
+        row = opened(actor, relationship_id, import_id)
+        row.chosen |= {
+            str(place): {"column": known.column, "words": dict(known.words)}
+            for place, known in chosen.items()
+        }
+        row.mapped_at = None
+        row.remember = remember
+        row.save()
+        uses = queries.one(actor, relationship_id, import_id).uses
+        if looked_over and not any(use.asks for use in uses):
+            row.mapped_at = timezone.now()
+            row.save()
+            if remember:
+                _remember(actor, uses)
+
+
+def choose_order(actor: Actor, relationship_id: UUID, import_id: UUID, order: Order) -> None:
+    """Say how the whole file writes its dates."""
+    require(actor, "import_register")
+    with transaction.atomic():
+        row = opened(actor, relationship_id, import_id)
+        row.order = order.value
+        row.save()
+
+
+def mend_cell(
+    actor: Actor, relationship_id: UUID, import_id: UUID, *, row: int, column: str, cell: str
+) -> None:
+    """Let `cell` stand in place of what the file has in this row and column of ours; "" empties it.
+
+    The file itself stays as it came. Raises NotFound for a column that is none of ours.
+    """
+    require(actor, "import_register")
+    if column not in COLUMNS:
+        raise NotFound
+    with transaction.atomic():
+        found = opened(actor, relationship_id, import_id)
+        _mend(found, row, column, cell.strip())
+        found.save()
+
+
+def empty_cells(
+    actor: Actor, relationship_id: UUID, import_id: UUID, cells: Sequence[tuple[int, str]]
+) -> None:
+    """Let the cells be empty, each given by its row and our column."""
+    require(actor, "import_register")
+    with transaction.atomic():
+        found = opened(actor, relationship_id, import_id)
+        for row, column in cells:
+            _mend(found, row, column, "")
+        found.save()
+
+
+def take_back_mends(actor: Actor, relationship_id: UUID, import_id: UUID) -> None:
+    """Let every cell say again what it says in the file."""
+    require(actor, "import_register")
+    with transaction.atomic():
+        found = opened(actor, relationship_id, import_id)
+        found.mends = {}
+        found.save()
+
+
+def forget_header(actor: Actor, header_id: UUID | None = None) -> None:
+    """Forget what was remembered of one header, or of all. Raises NotFound for one that is none."""
+    require(actor, "import_register")
+    rows = RememberedHeader.objects.of(actor.client_id)
+    gone, _ = (rows.filter(id=header_id) if header_id else rows).delete()
+    if header_id and not gone:
+        raise NotFound
+
+
+def _mend(found: Import, row: int, column: str, cell: str) -> None:
+    found.mends.setdefault(str(row), {})[column] = cell
+
+
+def _remember(actor: Actor, uses: Sequence[Use]) -> None:
+    for use in uses:
+        if use.header == REASON or not plain(use.header):
+            continue
+        words = {word.key: word.value for word in use.words if word.value is not None}
+        RememberedHeader.objects.of(actor.client_id).update_or_create(
+            key=plain(use.header)[:200],
+            defaults={
+                "client_id": actor.client_id,
+                "header": use.header[:200],
+                "column": use.column,
+                "words": words,
+                "set_by": actor.name,
+            },
+        )

@@ -1,0 +1,109 @@
+"""The columns of a file: what each becomes, and what its words mean."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from prenup.core.lockout.importing import MappingError, require_usable
+from prenup.files import Unreadable
+from prenup.fire.custody.imports import queries, services
+from prenup.fire.custody.imports.forms import SheetForm, columns_sent
+from prenup.fire.custody.imports.queries import ImportRow
+from prenup.fire.custody.imports.views import shown
+
+
+@require_http_methods(["GET", "POST"])
+def mapping(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, import_id: UUID
+) -> HttpResponse:
+    """The columns as they are understood.
+
+    Each change is kept at once. A press on Check says that somebody looked them over; it leads on
+    only if nothing new came up that was not on the page.
+    """
+    row = queries.one(request.actor, relationship_id, import_id)
+    if row.imported_at:
+        return redirect("imports:done", client_id, relationship_id, import_id)
+    if request.method == "GET":
+        return _page(request, row)
+    checks = request.POST.get("act") == "check"
+    sent = columns_sent(request.POST, row.uses)
+    services.set_columns(
+        request.actor,
+        relationship_id,
+        import_id,
+        sent if checks else _changed(sent, row),
+        looked_over=checks,
+        remember="remember" in request.POST,
+    )
+    row = queries.one(request.actor, relationship_id, import_id)
+    if not checks:
+        return _page(request, row)
+    try:
+        require_usable(row.uses)
+    except MappingError as error:
+        return _page(request, row, error=str(error), status=422)
+    if any(use.asks for use in row.uses):
+        return _page(request, row, error=shown.CAME_UP, status=422)
+    return redirect("imports:check", client_id, relationship_id, import_id)
+
+
+@require_http_methods(["GET", "POST"])
+def sheet(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, import_id: UUID
+) -> HttpResponse:
+    """Another sheet of the same file."""
+    row = queries.one(request.actor, relationship_id, import_id)
+    if row.imported_at:
+        return redirect("imports:done", client_id, relationship_id, import_id)
+    form = SheetForm(
+        request.POST if request.method == "POST" else None,
+        sheets=row.table.sheets,
+        initial={"sheet": row.table.sheet},
+    )
+    if form.is_valid():
+        try:
+            services.read_another_sheet(
+                request.actor, relationship_id, import_id, form.cleaned_data["sheet"]
+            )
+        except Unreadable as refused:
+            form.add_error("sheet", str(refused))
+        else:
+            return redirect("imports:mapping", client_id, relationship_id, import_id)
+    context = {**shown.frame("columns"), "row": row, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "fire/custody/imports/sheet.html", context, status=status)
+
+
+def _changed(sent: dict[int, object], row: ImportRow) -> dict[int, object]:
+    """What was set otherwise than the page showed it: the rest nobody has looked at yet."""
+    shown_so = {use.place: use for use in row.uses}
+    return {
+        place: known
+        for place, known in sent.items()
+        if known.column != shown_so[place].column
+        or any(
+            word.value != known.words.get(word.key, word.value) for word in shown_so[place].words
+        )
+    }
+
+
+def _page(
+    request: HttpRequest, row: ImportRow, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    assets = queries.assets(request.actor, request.relationship.id)
+    uses = [shown.use(use, row) for use in row.uses]
+    context = {
+        **shown.frame("columns"),
+        "row": row,
+        "error": error,
+        "asking": [use for use in uses if use.use.asks],
+        "understood": [use for use in uses if use.use.column and not use.use.asks],
+        "left_out": [use for use in uses if not use.use.column and not use.use.asks],
+        "taken": sum(bool(use.column) for use in row.uses),
+        "how": shown.how_understood(row),
+        "lacks": shown.lacks(row.uses, assets),
+    }
+    return render(request, "fire/custody/imports/mapping.html", context, status=status)
