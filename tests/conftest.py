@@ -21,8 +21,13 @@ hypothesis_settings.load_profile("prenup")
 
 def pytest_configure():
     import django
+    from django.conf import settings
 
     django.setup()
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "prenup.record.sqlite":
+        # Side by side, pytest-django would make a path of the name of an engine it doesn't know.
+        database["TEST"] = {**database.get("TEST", {}), "NAME": ":memory:"}
 
 
 @pytest.fixture(scope="session", autouse=True)
