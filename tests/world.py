@@ -14,9 +14,13 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from factories import account_of, make_account, make_client, make_member, make_relationship
-from hire.agreements.conftest import a_file, work
+from fire.custody.imports.lists import a_file as a_list
+from hire.agreements.made import a_file, work
 from prenup.core.access import Actor, Role
 from prenup.core.standing import Item
+from prenup.fire.custody import services as custody
+from prenup.fire.custody.imports import services as imports
+from prenup.fire.custody.imports.models import RememberedHeader
 from prenup.hire.agreements import services as agreements
 from prenup.manage.writing.models import Filing
 from prenup.manage.writing.services import File, file_writing
@@ -109,6 +113,22 @@ def _fact(world):
     return "customer"
 
 
+def _asset(world):
+    cells = {"name": "Domain", "kind": "domain"}
+    return custody.add_asset(world.ada, world.relationship_id, cells).asset_id
+
+
+def _import(world):
+    return imports.start_import(world.ada, world.relationship_id, a_list())
+
+
+def _header(world):
+    row = RememberedHeader.objects.create(
+        client_id=world.client_id, key="item", header="Item", column="name"
+    )
+    return row.id
+
+
 def _filing(world):
     file_writing(
         world.ada,
@@ -142,11 +162,21 @@ OBJECTS = {
     "seq": _entry,
     "sha256": _document,
     "document_id": _agreement,
+    "asset_id": _asset,
+    "import_id": _import,
+    "header_id": _header,
 }
 #: Words that mean the same for every client, but only where there is such a thing.
 WORDS = {"clause": _clause, "kind": _judgement, "key": _fact}
 #: Names that are no ids of anybody's: the same for all.
-PLAIN = {"number": Item.EXIT_PLAN.number, "token": "x" * 32, "uidb36": "x", "key": "y"}
+PLAIN = {
+    "number": Item.EXIT_PLAN.number,
+    "token": "x" * 32,
+    "uidb36": "x",
+    "key": "y",
+    "row": 2,
+    "column": "kind",
+}
 
 
 def absent(value):
@@ -183,6 +213,14 @@ READS = {
     "agreements:negotiate": Role.MANAGER,
     "agreements:risk": Role.OWNER,
     "agreements:correct": Role.CONTRIBUTOR,
+    "custody:add": Role.CONTRIBUTOR,
+    "custody:named": Role.CONTRIBUTOR,
+    "imports:upload": Role.MANAGER,
+    "imports:mapping": Role.MANAGER,
+    "imports:sheet": Role.MANAGER,
+    "imports:check": Role.MANAGER,
+    "imports:errors": Role.MANAGER,
+    "imports:done": Role.MANAGER,
 }
 #: The lowest role that may post to an address of a client.
 WRITES = {
@@ -221,4 +259,21 @@ WRITES = {
     "agreements:correct": Role.CONTRIBUTOR,
     "agreements:reopen": Role.CONTRIBUTOR,
     "agreements:cost": Role.MANAGER,
+    "custody:add": Role.CONTRIBUTOR,
+    "custody:named": Role.CONTRIBUTOR,
+    "custody:asset": Role.CONTRIBUTOR,
+    "custody:proof": Role.CONTRIBUTOR,
+    "custody:delete": Role.CONTRIBUTOR,
+    "custody:restore": Role.CONTRIBUTOR,
+    "imports:upload": Role.MANAGER,
+    "imports:mapping": Role.MANAGER,
+    "imports:sheet": Role.MANAGER,
+    "imports:remove": Role.MANAGER,
+    "imports:forget": Role.MANAGER,
+    "imports:forget_all": Role.MANAGER,
+    "imports:order": Role.MANAGER,
+    "imports:mend": Role.MANAGER,
+    "imports:empty": Role.MANAGER,
+    "imports:take_back": Role.MANAGER,
+    "imports:rows": Role.MANAGER,
 }
