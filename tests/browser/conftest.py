@@ -142,11 +142,15 @@ def example_site(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def axe():
-    """`axe(page)`: what axe finds on it (WCAG 2.2 A and AA, best practice), as readable lines."""
+    """`axe(page)`: what axe finds on it (WCAG 2.2 A and AA, best practice), as readable lines.
+
+    `only` names one rule: colours are all that another theme changes.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
-    def look(page):
-        found = Axe().run(page, options=AXE).response["violations"]
+    def look(page, only=""):
+        options = {"runOnly": {"type": "rule", "values": [only]}} if only else AXE
+        found = Axe().run(page, options=options).response["violations"]
         return [
             f"{one['id']}: {node['target']} {node['html'][:120]} {node['failureSummary'][:300]}"
             for one in found

@@ -28,10 +28,11 @@ def test_a_page_reads_well_on_every_screen(look, example_site, window, axe, side
     for width, height in WIDTHS.items():
         page = window(width, height, as_=None if look.as_stranger else example_site.account)
         page.goto(look.address(example_site.client_id, example_site.relationship_id))
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            shoot(page, look.name, width, theme)
-            assert axe(page) == [], f"{look.name} at {width}, {theme}"
+        shoot(page, look.name, width, "light")
+        assert axe(page) == [], f"{look.name} at {width}"
+        page.emulate_media(color_scheme="dark")
+        shoot(page, look.name, width, "dark")
+        assert axe(page, only="color-contrast") == [], f"{look.name} at {width}, dark"
         assert sideways(page) == 0, f"{look.name} at {width}"
     page.set_viewport_size({"width": 320, "height": 700})
     assert sideways(page) == 0, f"{look.name} at 320"

@@ -230,7 +230,7 @@ def _thing(thing: WrittenThing, standing: Standing, places: Places) -> Written:
     if thing.state is InWriting.PRESENT:
         return Written(title, places.item(thing.item), thing.note)
     if thing.since is not None:
-        year = "" if (standing.as_of - thing.since).days < 300 else f" {thing.since.year}"
+        year = "" if thing.since.year == standing.as_of.year else f" {thing.since.year}"
         since = f"since {thing.since.day} {thing.since:%b}{year}"
         return Written(title, places.item(thing.item), since, out_of_date=True)
     return Written(f"{title} {thing.lacks}".strip(), places.item(thing.item))

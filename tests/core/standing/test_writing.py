@@ -134,7 +134,7 @@ def test_our_way_in_is_in_writing_when_it_is_proven_for_each_critical_asset():
 
 
 def test_a_register_without_critical_assets_proves_no_way_in():
-    assert row(Item.SUPER_ADMIN, assets=[]).lacks == "nothing is marked critical"
+    assert row(Item.SUPER_ADMIN, assets=[]).lacks == "while nothing is marked critical"
 
 
 def test_what_the_register_says_outweighs_a_paper_and_without_a_register_the_paper_counts():

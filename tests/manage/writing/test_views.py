@@ -38,7 +38,7 @@ def test_all_sixteen_are_listed_and_each_opens(ada, browse, url):
 def test_what_it_costs_not_to_have_it_is_said(ada, browse, url):
     found = page(browse(ada).get(url("item", Item.EXIT_PLAN.number)))
 
-    assert "Exit plan is not in writing." in found
+    assert "Not in writing: <b>Exit plan</b>." in found
     assert "nobody would know the order" in found
 
 
@@ -49,7 +49,7 @@ def test_filing_leads_back_with_the_number_of_the_entry(ada, browse, url):
     assert answer.status_code == 302
     found = page(browser.get(answer.url))
     assert "“Exit plan.pdf” is filed. It is entry" in found
-    assert "Exit plan is in writing." in found
+    assert "In writing: <b>Exit plan</b>, version 1." in found
 
 
 def test_taking_away_offers_an_undo_that_puts_it_back(ada, browse, url, relationship):

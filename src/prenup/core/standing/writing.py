@@ -205,7 +205,7 @@ def _super_admin(assets: Sequence[Asset]) -> Written:
     critical = [asset for asset in assets if asset.criticality is Criticality.CRITICAL]
     proven = [asset for asset in critical if asset.client_super_admin is SuperAdmin.PROVEN]
     if not critical:
-        return Written(Item.SUPER_ADMIN, InWriting.ABSENT, lacks="nothing is marked critical")
+        return Written(Item.SUPER_ADMIN, InWriting.ABSENT, lacks="while nothing is marked critical")
     complete = len(proven) == len(critical)
     return Written(
         Item.SUPER_ADMIN,

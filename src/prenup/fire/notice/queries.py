@@ -1,5 +1,6 @@
 """What may be asked about notice: the terms, how it must be given, and whether it was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -44,8 +45,10 @@ class GivenRow:
 def delivery(actor: Actor, relationship_id: UUID) -> DeliveryRow:
     """How notice must be given. One SQL query."""
     row = Delivery.objects.of(actor.client_id).filter(relationship_id=relationship_id).first()
-    if row is None:
-        return DeliveryRow()
+    return _delivery_row(row) if row else DeliveryRow()
+
+
+def _delivery_row(row: Delivery) -> DeliveryRow:
     return DeliveryRow(row.must_arrive, row.days, row.address, said=True)
 
 
@@ -57,8 +60,10 @@ def given(actor: Actor, relationship_id: UUID, how: DeliveryRow) -> GivenRow | N
     """
     rows = NoticeGiven.objects.of(actor.client_id)
     row = rows.filter(relationship_id=relationship_id, withdrawn_at=None).first()
-    if row is None:
-        return None
+    return _given_row(row, how) if row else None
+
+
+def _given_row(row: NoticeGiven, how: DeliveryRow) -> GivenRow:
     arrives = row.arrived_on or row.sent_on + timedelta(days=how.days)
     return GivenRow(
         id=row.id,
@@ -146,3 +151,31 @@ def meaning(actor: Actor, relationship: RelationshipRow) -> Effect | None:
     if found is None or not isinstance(terms, Terms):
         return None
     return effect(terms, found.counts_on, week=week_of(relationship))
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOf:
+    """How notice must be given in a relationship, and the one that stands."""
+
+    delivery: DeliveryRow
+    given: GivenRow | None
+
+
+def many(rows: Sequence[RelationshipRow]) -> dict[UUID, GivenOf]:
+    """Notice of many relationships at once. Two SQL queries, however many they are.
+
+    `rows` are relationships that the reader belongs to: `people.queries.clients` gave them.
+    """
+    # The one question of this app that spans clients; the rows say which are the reader's.
+    here = [row.id for row in rows]
+    ways = {
+        row.relationship_id: _delivery_row(row)
+        for row in Delivery.unscoped.filter(relationship_id__in=here)
+    }
+    given_rows = NoticeGiven.unscoped.filter(relationship_id__in=here, withdrawn_at=None)
+    stand = {row.relationship_id: row for row in given_rows}
+    found = {}
+    for row in rows:
+        how = ways.get(row.id, DeliveryRow())
+        found[row.id] = GivenOf(how, _given_row(stand[row.id], how) if row.id in stand else None)
+    return found

@@ -9,6 +9,7 @@ from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from prenup.core.notice import Renews, said
@@ -101,6 +102,8 @@ def _page(request: HttpRequest, **posted: django_forms.Form) -> HttpResponse:
         request,
         "fire/notice/notice.html",
         {
+            "section": "fire",
+            "current": "notice",
             "today": on,
             "stands": stands,
             **_said(stands),
@@ -146,7 +149,9 @@ def _fact(row: RelationshipRow, fact: FactRow) -> dict[str, Any]:
         where = [row.client_id, row.id, fact.passage.document_id]
         url = reverse("agreements:document", args=where)
         sources.append((fact.passage.where, f"{url}?fact={fact.key}#fact"))
-    decided = f"by {fact.decided_by}, {day(fact.decided_at.date())}" if fact.decided_at else ""
+    decided = ""
+    if fact.decided_at:
+        decided = f"by {fact.decided_by}, {day(timezone.localdate(fact.decided_at))}"
     return {
         "label": fact.label,
         "value": fact.value,

@@ -31,6 +31,8 @@ def all_things(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> 
         request,
         "manage/writing/all.html",
         {
+            "section": "manage",
+            "current": "writing",
             "rows": [_row(request, thing) for thing in things],
             "written": sum(thing.state is InWriting.PRESENT for thing in things),
             "today": today(request.relationship),
@@ -98,6 +100,8 @@ def _item_page(request: HttpRequest, which: Item, form: FilingForm) -> HttpRespo
         request,
         "manage/writing/item.html",
         {
+            "section": "manage",
+            "current": "writing",
             "thing": _row(request, thing),
             "why": WHY[which].format(provider=row.provider),
             "filings": queries.filings(request.actor, row.id, which),
