@@ -221,7 +221,7 @@ def test_each_door_reads_well_on_every_screen(door, window, axe, sideways, shoot
         page = window(width, height)
         door(page)
         for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             shoot(page, door.__name__.replace("_", "-"), width, theme)
             assert axe(page) == []
         assert sideways(page) == 0
@@ -257,7 +257,7 @@ def test_each_first_page_reads_well_on_every_screen(place, window, axe, sideways
         page = window(width, height, as_=account_of(ada))
         page.goto(address)
         for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             shoot(page, f"first-{place.__name__}", width, theme)
             assert axe(page) == []
         assert sideways(page) == 0
