@@ -4,7 +4,7 @@ A table (`core.table`) gets a `mapping`, which a person looks over; mapped, it i
 and checked again; and `difference` says what importing it would do. Source: screens, 11 and 11b.
 """
 
-from prenup.core.lockout.importing.check import Check, Question, Ready, Waiting, Wrong, check
+from prenup.core.lockout.importing.check import Check, Ready, Waiting, Wrong, check
 from prenup.core.lockout.importing.difference import (
     Change,
     Changed,
@@ -23,6 +23,7 @@ from prenup.core.lockout.importing.mapping import (
     require_usable,
 )
 from prenup.core.lockout.importing.names import Names
+from prenup.core.lockout.importing.question import Question
 from prenup.core.lockout.importing.template import template
 from prenup.core.lockout.importing.words import How, Word, values_of
 

@@ -5,41 +5,23 @@ one of those waits for it. An empty cell says nothing: what stands in the regist
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from prenup.core.lockout.columns import COLUMNS, Given, name_key, write_cell
 from prenup.core.lockout.graph import Arcs, strongly_connected
 from prenup.core.lockout.importing.cells import Cells, cells_of
 from prenup.core.lockout.importing.mapping import Use
 from prenup.core.lockout.importing.nearest import Nearest
+from prenup.core.lockout.importing.question import Question, question, without_ambiguous
 from prenup.core.lockout.register import Rejected, Row, known_names, read_rows, unknown_name
 from prenup.core.table import Table
-from prenup.core.written import Ambiguous, NotReadable, Order, read_date
+from prenup.core.written import Order
 
-#: The columns that hold days.
-DATES = ("proven_on", "copy_restored_on", "starts", "renews")
 #: The columns that hold names of other assets.
 LINKS = ("needs", "recovers_through")
 Limits = Callable[[Mapping[str, str]], Mapping[str, str]]
 NO_KIND = "A new asset needs a kind, and this row has none. Choose one."
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Dates that can be read both ways, asked once for the whole file.
-
-    `readings` are those of `written`, the day first and the month first; `dates` counts all,
-    `columns` are ours. `hint` is a date of the file that reads only one way, and which; None if
-    there is none, or if there are both sorts.
-    """
-
-    written: str
-    readings: tuple[date, date]
-    dates: int
-    columns: tuple[str, ...]
-    hint: tuple[str, Order] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +98,8 @@ def check(
     the register cannot keep, and why, by column.
     """
     rows, examples = cells_of(table, uses, mends or {}, register)
-    question = _question(rows) if order is None else None
-    asked = _without_ambiguous(rows) if question else rows
-    read, rejected = read_rows(asked, order)
+    asked = question(rows) if order is None else None
+    read, rejected = read_rows(without_ambiguous(rows) if asked else rows, order)
     known = {name_key(cells["name"]): cells["name"] for cells in register}
     written = dict(rows)
     wrong = [
@@ -136,78 +117,13 @@ def check(
     ready = [_ready(row, known) for row in spelt]
     return Check(
         rows=len(rows),
-        question=question,
+        question=asked,
         wrong=sorted(wrong, key=lambda one: (one.row, list(COLUMNS).index(one.column))),
         waiting=waiting,
         ready=ready,
         circles=_circles(ready, register),
         examples=examples,
     )
-
-
-def _question(rows: Sequence[tuple[int, Cells]]) -> Question | None:
-    """What to ask about dates; None if each can be read in one way, or in none."""
-    first: Ambiguous | None = None
-    dates, columns = 0, dict[str, None]()
-    sure: dict[Order, str] = {}
-    for column, text in _dates(rows):
-        try:
-            read_date(text)
-        except Ambiguous as ambiguous:
-            first = first or ambiguous
-            dates += 1
-            columns[column] = None
-        except NotReadable:
-            continue
-        else:
-            sure.update(_reads_only_as(text))
-    if first is None:
-        return None
-    hint = None
-    if len(sure) == 1:
-        ((order, text),) = sure.items()
-        hint = (text, order)
-    return Question(first.written, first.readings, dates, tuple(columns), hint)
-
-
-def _dates(rows: Iterable[tuple[int, Cells]]) -> Iterable[tuple[str, str]]:
-    for _, cells in rows:
-        for column in DATES:
-            text = cells.get(column)
-            if text:
-                yield column, text
-
-
-def _reads_only_as(text: str) -> dict[Order, str]:
-    """The one order in which a date in figures can be read, if there is only one."""
-    read = []
-    for order in Order:
-        try:
-            read_date(text, order)
-        except NotReadable:
-            continue
-        read.append(order)
-    return {read[0]: text} if len(read) == 1 else {}
-
-
-def _without_ambiguous(rows: Sequence[tuple[int, Cells]]) -> list[tuple[int, Cells]]:
-    return [
-        (
-            number,
-            {c: text for c, text in cells.items() if c not in DATES or not _is_ambiguous(text)},
-        )
-        for number, cells in rows
-    ]
-
-
-def _is_ambiguous(text: str) -> bool:
-    try:
-        read_date(text)
-    except Ambiguous:
-        return True
-    except NotReadable:
-        return False
-    return False
 
 
 def _without_kind(

@@ -14,7 +14,9 @@ from prenup.core.lockout.importing import REASON, MappingError, require_usable
 from prenup.core.written import Order
 from prenup.fire.custody.imports import queries, services
 from prenup.fire.custody.imports.queries import Checked, ImportRow
-from prenup.fire.custody.imports.views import shown
+from prenup.fire.custody.imports.views.shown import frame
+from prenup.fire.custody.imports.views.shown import rows as shown
+from prenup.fire.custody.imports.views.shown.cells import named, title
 from prenup.fire.custody.imports.views.starting import download
 from prenup.pages.say import say
 
@@ -104,7 +106,7 @@ def errors(
     checked = queries.checked(request.actor, relationship_id, row)
     reasons: dict[int, list[str]] = {}
     for wrong in checked.check.wrong:
-        said = f"{shown.title(wrong.column)}: {wrong.reason}"
+        said = f"{title(wrong.column)}: {wrong.reason}"
         reasons.setdefault(wrong.row, []).append(said)
     for one in checked.check.waiting:
         reasons.setdefault(one.row, []).append(f"It needs “{one.name}”, which is left out too.")
@@ -137,20 +139,20 @@ def _check_page(request: HttpRequest, row: ImportRow, checked: Checked) -> HttpR
     found = checked.check
     rows = shown.differences(checked, row)
     context = {
-        **shown.frame("check"),
+        **frame("check"),
         "row": row,
         "checked": checked,
         "counts": checked.counts,
         "question": shown.question(found),
-        "answered": shown.answered(row, found),
+        "answered": shown.answered(row),
         "wrong": [shown.wrong(one, row, checked) for one in found.wrong[:_FIRST]],
         "may_be_empty": sum(map(shown.may_be_empty, found.wrong)),
         "waiting": found.waiting[:_FIRST],
         "mended": sum(map(len, row.mends.values())),
         "rows": rows[:_FIRST],
         "more": len(rows) > _FIRST,
-        "absent": shown.named(checked.difference.absent),
-        "circles": [shown.circle(one) for one in found.circles[:_FIRST]],
+        "absent": named(checked.difference.absent),
+        "circles": [named(one) for one in found.circles[:_FIRST]],
     }
     return render(request, "fire/custody/imports/check.html", context)
 
@@ -161,7 +163,7 @@ def _list_page(request: HttpRequest, row: ImportRow, checked: Checked, kind: str
     if kind == "wrong":
         page.object_list = [shown.wrong(one, row, checked) for one in page.object_list]
     context = {
-        **shown.frame("check"),
+        **frame("check"),
         "row": row,
         "kind": kind,
         "total": len(everything),

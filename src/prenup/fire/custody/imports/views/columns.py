@@ -11,7 +11,8 @@ from prenup.files import Unreadable
 from prenup.fire.custody.imports import queries, services
 from prenup.fire.custody.imports.forms import SheetForm, columns_sent
 from prenup.fire.custody.imports.queries import ImportRow
-from prenup.fire.custody.imports.views import shown
+from prenup.fire.custody.imports.views.shown import columns as shown
+from prenup.fire.custody.imports.views.shown import frame
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +73,7 @@ def sheet(
             form.add_error("sheet", str(refused))
         else:
             return redirect("imports:mapping", client_id, relationship_id, import_id)
-    context = {**shown.frame("columns"), "row": row, "form": form}
+    context = {**frame("columns"), "row": row, "form": form}
     status = 422 if form.errors else 200
     return render(request, "fire/custody/imports/sheet.html", context, status=status)
 
@@ -96,7 +97,7 @@ def _page(
     assets = queries.assets(request.actor, request.relationship.id)
     uses = [shown.use(use, row) for use in row.uses]
     context = {
-        **shown.frame("columns"),
+        **frame("columns"),
         "row": row,
         "error": error,
         "asking": [use for use in uses if use.use.asks],

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from prenup.fire.custody.imports import queries, services
-from prenup.fire.custody.imports.views import shown
+from prenup.fire.custody.imports.views.shown import frame
 from prenup.pages.say import say
 
 
@@ -33,5 +33,5 @@ def done(
     row = queries.one(request.actor, relationship_id, import_id)
     if row.imported_at is None:
         return redirect("imports:check", client_id, relationship_id, import_id)
-    context = {**shown.frame("done"), "row": row, "counts": row.counts}
+    context = {**frame("done"), "row": row, "counts": row.counts}
     return render(request, "fire/custody/imports/done.html", context)

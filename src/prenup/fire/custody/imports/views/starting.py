@@ -13,7 +13,8 @@ from prenup.core.lockout.importing import values_of
 from prenup.files import Unreadable, write_table
 from prenup.fire.custody.imports import queries, services
 from prenup.fire.custody.imports.forms import UploadForm
-from prenup.fire.custody.imports.views import shown
+from prenup.fire.custody.imports.views.shown import frame
+from prenup.fire.custody.imports.views.shown.cells import title
 from prenup.pages.say import say
 
 TYPES = {
@@ -39,10 +40,10 @@ def upload(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
                 return redirect("imports:mapping", client_id, relationship_id, import_id)
     headers = queries.remembered(request.actor)
     context = {
-        **shown.frame("upload"),
+        **frame("upload"),
         "form": form,
         "drafts": queries.drafts(request.actor, relationship_id),
-        "headers": [(row, shown.title(row.known.column)) for row in headers],
+        "headers": [(row, title(row.known.column)) for row in headers],
         "columns": [(column, values_of(name)) for name, column in COLUMNS.items()],
         "assets": queries.assets(request.actor, relationship_id),
     }
