@@ -109,6 +109,8 @@ def session_of(account):
 class Site:
     """The example client, served: where, its owner's account, and the ids of its addresses.
 
+    `first_day` has those of another client of the same owner, begun today and empty.
+
     A module that looks at it overrides `db` and `address`: nothing is rolled back between its
     tests.
     """
@@ -117,6 +119,7 @@ class Site:
     account: Any
     client_id: UUID
     relationship_id: UUID
+    first_day: tuple[UUID, UUID]
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +128,7 @@ def example_site(django_db_setup, django_db_blocker):
     from django.core.management import call_command
     from pytest_django.live_server_helper import LiveServer
 
-    from prenup.people import queries
+    from prenup.people import queries, services
     from prenup.web.example import load
 
     with django_db_blocker.unblock():
@@ -133,8 +136,16 @@ def example_site(django_db_setup, django_db_blocker):
             loaded = load()
             account = queries.account(loaded.email)
             (client,) = queries.clients(account)
+            new = services.create_client(account=account, name="Harrow Lane Surgery Center").actor
+            began = services.start_relationship(new, provider="Pinnacle Managed IT")
             server = LiveServer("localhost")
-            yield Site(server.url, account, client.id, client.relationships[0].id)
+            yield Site(
+                url=server.url,
+                account=account,
+                client_id=client.id,
+                relationship_id=client.relationships[0].id,
+                first_day=(new.client_id, began.id),
+            )
             server.stop()
         finally:
             call_command("flush", verbosity=0, interactive=False)

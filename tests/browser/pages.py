@@ -11,12 +11,14 @@ from django.urls import reverse
 class Look:
     """A page by its name; `address` is made for the example's client and relationship ids.
 
-    `as_stranger`: seen by somebody who has not signed in.
+    `as_stranger`: seen by somebody who has not signed in. `on_first_day`: of a client that has
+    begun today, of which nothing is known yet.
     """
 
     name: str
     address: Callable[[Any, Any], str]
     as_stranger: bool = False
+    on_first_day: bool = False
 
 
 def of(name: str, *args: object, query: str = "") -> Callable[[Any, Any], str]:
@@ -33,6 +35,18 @@ def alone(name: str) -> Callable[[Any, Any], str]:
     return lambda client, relationship: reverse(name)
 
 
+def of_asset(name: str) -> Callable[[Any, Any], str]:
+    """The address of an asset of the register."""
+
+    def address(client: Any, relationship: Any) -> str:
+        from prenup.fire.custody.models import Asset
+
+        asset = Asset.objects.of(client).get(relationship_id=relationship, name=name)
+        return reverse("custody:asset", args=[client, relationship, asset.id])
+
+    return address
+
+
 LOOKS = [
     Look("sign-in", lambda client, relationship: "/sign-in/", as_stranger=True),
     Look("not-here", lambda client, relationship: "/not-here/"),
@@ -40,21 +54,32 @@ LOOKS = [
     Look("clients", alone("people:clients")),
     Look("client-settings", of_client("people:settings")),
     Look("people", of_client("people:people")),
+    Look("first-question", of_client("people:start"), on_first_day=True),
     Look("home", of("people:home")),
+    Look("home-first-day", of("people:home"), on_first_day=True),
     Look("provider", of("people:provider")),
     Look("team", of("people:team")),
     Look("team-add", of("people:add_member")),
     Look("agreement-documents", of("agreements:documents")),
+    Look("agreement-documents-first-day", of("agreements:documents"), on_first_day=True),
     Look("agreement-review", of("agreements:review")),
     Look("agreement-facts", of("agreements:facts")),
     Look("agreement-negotiation", of("agreements:negotiation")),
     Look("where-we-stand", of("standing:stand")),
     Look("where-we-stand-hostile", of("standing:stand", query="?if=hostile")),
     Look("where-we-stand-missed", of("standing:stand", query="?on=2027-02-01")),
-    Look("notice", of("notice:notice")),
+    Look("where-we-stand-first-day", of("standing:stand"), on_first_day=True),
     Look("in-writing", of("writing:all")),
     Look("in-writing-minutes", of("writing:item", 9)),
     Look("in-writing-exit-plan", of("writing:item", 15)),
+    Look("register", of("custody:register")),
+    Look("register-first-day", of("custody:register"), on_first_day=True),
+    Look("register-add", of("custody:add")),
+    Look("asset", of_asset("Microsoft 365 tenant")),
+    Look("import", of("imports:upload")),
+    Look("lock-out", of("custody:lockout")),
+    Look("notice", of("notice:notice")),
+    Look("notice-first-day", of("notice:notice"), on_first_day=True),
     Look("record", of_client("record:log")),
     Look("record-entry", of_client("record:entry", 3)),
 ]

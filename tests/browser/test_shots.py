@@ -25,9 +25,11 @@ def address(db, example_site):
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 def test_a_page_reads_well_on_every_screen(look, example_site, window, axe, sideways, shoot):
+    site = example_site
+    ids = site.first_day if look.on_first_day else (site.client_id, site.relationship_id)
     for width, height in WIDTHS.items():
-        page = window(width, height, as_=None if look.as_stranger else example_site.account)
-        page.goto(look.address(example_site.client_id, example_site.relationship_id))
+        page = window(width, height, as_=None if look.as_stranger else site.account)
+        page.goto(look.address(*ids))
         shoot(page, look.name, width, "light")
         assert axe(page) == [], f"{look.name} at {width}"
         page.emulate_media(color_scheme="dark")
