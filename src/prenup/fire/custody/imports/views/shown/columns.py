@@ -127,7 +127,7 @@ _LACKS = (
     (("recovers_through",), "A new asset starts without; its days may be too few."),
     (
         ("transfer_days", "recover_days", "replace_days"),
-        "They come from the asset’s kind, and are marked as assumptions.",
+        "Those of a new asset come from its kind, and are marked as assumptions.",
     ),
 )
 

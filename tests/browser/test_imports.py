@@ -1,0 +1,283 @@
+"""The import in a browser: its pages at both widths, with script and without, by keyboard alone."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+
+from factories import account_of, make_account, make_client, make_member, make_relationship
+from files import made
+from prenup.core.lockout.importing import Known
+from prenup.core.written import Order
+from prenup.fire.custody import queries as custody
+from prenup.fire.custody.imports import queries, services
+
+HEADER = (
+    "Item", "Type", "Registered to", "Managed by", "Our admin tested", "MSP global admin",
+    "Priority", "Offsite copy?", "Depends on", "Renewal", "Annual $", "Comments", "Asset tag",
+    "Warranty",
+)  # fmt: skip
+ROWS = (
+    "Microsoft 365 tenant|Tenant|AFDG|NGIT|12/03/2026|Y|P1|No|DNS zone|01/03/2027|21,168.00|MFA on"
+    "|AF-0012|n/a",
+    "DNS zone|DNS|NGIT|NGIT|03/11/2026|Y|P1|No|alderfinch.example|14/08/2027|18.99||AF-0013|n/a",
+    "Backups|Backup|NGIT|NGIT|03/11/2026|Y|P3|Partial|Practice server|24/12/2026|7,560.00"
+    "|Nightly, 14 days|AF-0031|Dell 2028",
+    "alderfinch.example|Domain|NGIT|NGIT||Y|P1|No||13/09/2027|19.00||AF-0014|n/a",
+    "Practice server|Server|NGIT|NGIT||Y|P1|No||30/05/2027|||AF-0001|Dell 2028",
+    "Phone system|Phones|NGIT|NGIT||Y|P2|No|Fibre Elm St|||||n/a",
+    "Internet line, Elm Street|Line|AFDG|AFDG|||P2|||31/02/2027|−400.00|||n/a",
+    "Door locks, Elm Street|Cloud account|NGIT|NGIT||Y|P4|No|||||AF-0040|n/a",
+    "🦷 عيادة|Application|AFDG|AFDG|||P4|No||||<b>Ours</b>||n/a",
+)
+WIDTHS = {1280: 800, 390: 844}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A client of its own with a register, as its owner sees it."""
+
+    account: Any
+    actor: Any
+    client_id: UUID
+    relationship_id: UUID
+
+    def at(self, name, *args):
+        return reverse(f"imports:{name}", args=[self.client_id, self.relationship_id, *args])
+
+
+def book(*rows):
+    """The inventory as somebody keeps it: a title above, another sheet before."""
+    above = [["IT inventory, Alder & Finch"], ["as of November 2026"], []]
+    lines = [row.split("|") for row in rows or ROWS]
+    return made.xlsx([["Contacts"], ["Maya"]], [*above, list(HEADER), *lines])
+
+
+@pytest.fixture
+def site(transactional_db):
+    client = make_client("Alder & Finch Dental Group")
+    actor = make_member(client, make_account("Ada Alder"))
+    found = Site(account_of(actor), actor, client.id, make_relationship(client).id)
+    held = b"Name,Kind,Yearly cost,Needs\nBackups,backup,7200,\nFax line,line,,\nWebsite,other,,\n"
+    import_id = begun(found, held, "register.csv")
+    agreed(found, import_id)
+    services.import_rows(actor, found.relationship_id, import_id)
+    services.forget_header(actor)
+    return found
+
+
+def begun(site, content=None, name="IT inventory Alder Finch.xlsx"):
+    file = services.File(BytesIO(content or book()), name)
+    return services.start_import(site.actor, site.relationship_id, file)
+
+
+def agreed(site, import_id, *, order=None):
+    uses = queries.one(site.actor, site.relationship_id, import_id).uses
+    chosen = {
+        use.place: Known(use.column, {word.key: word.value for word in use.words}) for use in uses
+    }
+    services.set_columns(site.actor, site.relationship_id, import_id, chosen, looked_over=True)
+    if order:
+        services.choose_order(site.actor, site.relationship_id, import_id, order)
+
+
+def _first_time(site):
+    return site.at("mapping", begun(site))
+
+
+def _next_time(site):
+    agreed(site, begun(site))
+    return site.at("mapping", begun(site, book(ROWS[0], ROWS[3]), "IT inventory December.xlsx"))
+
+
+def _asked(site):
+    import_id = begun(site)
+    agreed(site, import_id)
+    return site.at("check", import_id)
+
+
+def _answered(site):
+    import_id = begun(site)
+    agreed(site, import_id, order=Order.DAY_FIRST)
+    return site.at("check", import_id)
+
+
+def _all_wrong(site):
+    return _answered(site) + "?show=wrong"
+
+
+def _nothing_new(site):
+    for _ in range(2):
+        import_id = begun(site, book(ROWS[3]), "domain.xlsx")
+        agreed(site, import_id, order=Order.DAY_FIRST)
+        if _ == 0:
+            services.import_rows(site.actor, site.relationship_id, import_id)
+    return site.at("check", import_id)
+
+
+def _done(site):
+    import_id = begun(site)
+    agreed(site, import_id, order=Order.DAY_FIRST)
+    services.import_rows(site.actor, site.relationship_id, import_id)
+    return site.at("done", import_id)
+
+
+def _left_behind(site):
+    _asked(site)
+    begun(site, b"Thing,What\nA,B\n", "another list with a rather long name, 24 November.csv")
+    return site.at("upload")
+
+
+PAGES = {
+    "import": lambda site: site.at("upload"),
+    "import-left-behind": _left_behind,
+    "import-mapping": _first_time,
+    "import-mapping-next-time": _next_time,
+    "import-sheet": lambda site: site.at("sheet", begun(site)),
+    "import-check-asked": _asked,
+    "import-check": _answered,
+    "import-check-wrong": _all_wrong,
+    "import-check-nothing-new": _nothing_new,
+    "import-done": _done,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_of_the_import_reads_well(name, site, window, axe, sideways, shoot):
+    address = PAGES[name](site)
+    for width, height in WIDTHS.items():
+        page = window(width, height, as_=site.account)
+        page.goto(address)
+        shoot(page, name, width, "light")
+        assert axe(page) == [], f"{name} at {width}"
+        if name == "import-check":
+            page.locator("details.mend > summary").first.click()
+            page.locator("details.mend > summary").nth(1).click()
+            shoot(page, "import-check-mending", width, "light")
+            assert axe(page) == [], f"mending at {width}"
+        page.emulate_media(color_scheme="dark")
+        shoot(page, name, width, "dark")
+        assert axe(page, only="color-contrast") == [], f"{name} at {width}, dark"
+        assert sideways(page) == 0, f"{name} at {width}"
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert sideways(page) == 0, f"{name} at 320"
+
+
+def names(site):
+    return [cells["name"] for cells in custody.cells(site.actor, site.relationship_id)]
+
+
+@pytest.fixture
+def list_file(tmp_path):
+    """The inventory on somebody's disk, with nothing wrong in it."""
+    path = tmp_path / "IT inventory.xlsx"
+    path.write_bytes(book(*ROWS[:5]))
+    return path
+
+
+def test_a_choice_is_kept_at_once_and_the_focus_stays(site, window):
+    import_id = begun(site)
+    page = window(as_=site.account)
+    page.goto(site.at("mapping", import_id))
+    choice = page.get_by_label("Asset tag becomes")
+
+    choice.focus()
+    choice.select_option(label="Holds data")
+    page.get_by_text("Four of them").wait_for()  # AF-0012 and its like are new words now
+
+    assert page.evaluate("document.activeElement.name") == "column-12"
+    assert page.get_by_label("“AF-0012” is").count() == 1
+    page.reload()
+    assert page.get_by_label("Asset tag becomes").input_value() == "holds_data"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_whole_way_in_a_browser(script, width, site, window, list_file):
+    page = window(width, as_=site.account, script=script)
+    page.goto(site.at("upload"))
+    page.get_by_label("Choose a file, or drop it here").set_input_files(list_file)
+    page.get_by_role("button", name="Read it").click()
+
+    page.get_by_role("heading", name="12 of the file’s 14 columns are understood").wait_for()
+    page.get_by_label("“Partial” is").select_option(label="yes")
+    page.get_by_role("button", name="Check the 5 rows").first.click()
+    page.get_by_role("button", name="12 March, day first").click()
+    page.get_by_role("heading", name="All 5 rows are ready").wait_for()
+    assert len(names(site)) == 3
+    page.get_by_role("button", name="Import 5 rows").click()
+
+    page.get_by_role("heading", name="5 rows are in").wait_for()
+    assert "Microsoft 365 tenant" in names(site)
+    held = {row["name"]: row for row in custody.cells(site.actor, site.relationship_id)}
+    assert held["Backups"]["copy_out_of_reach"] == "yes"
+    assert held["Microsoft 365 tenant"]["proven_on"] == "2026-03-12"
+
+
+def test_a_file_that_cannot_be_read_says_so_beside_the_field(site, window, tmp_path):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(book()[:700])
+    page = window(as_=site.account)
+    page.goto(site.at("upload"))
+
+    page.get_by_label("Choose a file, or drop it here").set_input_files(path)
+    page.get_by_role("button", name="Read it").click()
+
+    page.get_by_text("list.xlsx is damaged or cut short").wait_for()
+
+
+def test_an_error_is_mended_by_keyboard_alone(site, window):
+    import_id = begun(site)
+    agreed(site, import_id, order=Order.DAY_FIRST)
+    page = window(as_=site.account)
+    page.goto(site.at("check", import_id))
+
+    def press(name):
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent").startswith(name):
+                page.keyboard.press("Enter")
+                return
+        raise AssertionError(f"{name} is not reached by Tab.")
+
+    press("Use the nearest")
+    page.get_by_text("1 cell was mended here").wait_for()
+    press("Correct it")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("28 February 2027")
+    page.keyboard.press("Enter")
+    page.get_by_text("2 cells were mended here").wait_for()
+    press("Correct it")
+    press("Import with the cell empty")
+    page.get_by_role("heading", name="All 9 rows are ready").wait_for()
+    press("Import 9 rows")
+    page.get_by_role("heading", name="9 rows are in").wait_for()
+
+
+def test_what_was_typed_comes_back_after_signing_in_again(site, window):
+    from django.contrib.sessions.models import Session
+
+    from factories import PASSWORD, app_code, give_password
+
+    import_id = begun(site)
+    agreed(site, import_id, order=Order.DAY_FIRST)
+    give_password(site.account)
+    page = window(as_=site.account)
+    page.goto(site.at("check", import_id))
+    page.get_by_text("Correct it").nth(2).click()
+    page.get_by_label("Yearly cost in row 11").fill("4,000 or so")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Save").click()
+
+    page.get_by_label("E-mail").fill(site.account.email)
+    page.get_by_role("textbox", name="Password").fill(PASSWORD)
+    page.get_by_role("textbox", name="code").fill(app_code())
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="2 of 9 rows have errors").wait_for()
+    assert page.get_by_label("Yearly cost in row 11").input_value() == "4,000 or so"
+    assert page.get_by_label("Renews in row 11").input_value() == "31/02/2027"
