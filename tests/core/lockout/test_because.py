@@ -59,6 +59,8 @@ def test_waiting_longer_than_a_new_start_says_so():
         "In our name, but we have no super-admin: recovering it waits for Domain until day 30, "
         "so starting again is sooner, in 30 days."
     )
+    (tenant, _) = days(assets).rows()
+    assert (tenant.waits_for, tenant.held_by) == (None, "Domain")
     slow = [ours("Licence", recover_days=40, replace_days=14)]
     assert why(slow, "Licence") == (
         "In our name, but we have no super-admin: recovering it takes 40 days, "

@@ -230,7 +230,7 @@ def test_the_lock_out_says_what_waits_for_what_and_what_if(ada, browse, here, id
     page = browser.get(here("lockout"))
     view = page.context["view"]
     assert [(branch.name, branch.level, branch.usable_days) for branch in view.tree] == [
-        ("Phone system", 0, 60), ("Domain", 0, 30), ("Microsoft 365 tenant", 0, 30),
+        ("Domain", 0, 30), ("Microsoft 365 tenant", 1, 30), ("Phone system", 0, 60),
         ("Backups", 0, 28),
     ]  # fmt: skip
     assert "On <b>day 7</b>, 4 of our 5 things" in page.content.decode()

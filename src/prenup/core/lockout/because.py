@@ -39,6 +39,14 @@ class Reason:
     through: Awaited | None = None
 
     @property
+    def held_by(self) -> Awaited | None:
+        """What holds the asset up longest: what it waits for, or what starting again is sooner
+        than waiting for."""
+        if self.need is not None:
+            return self.need
+        return self.through if 0 < self.own_days < self.asset.replace_days else None
+
+    @property
     def waits_through(self) -> Awaited | None:
         """What its recovery waits for; None where starting again is sooner than waiting."""
         if self.need is not None or self.through is None or not self.own_days:

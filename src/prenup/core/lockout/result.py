@@ -15,7 +15,8 @@ from prenup.core.lockout.solve import solve
 class AssetDays:
     """One asset in a lock-out; days count from tonight, 0 is at once.
 
-    `waits_for` is the asset that holds it up longest, None where its own days decide.
+    `waits_for` is the asset that it waits for longest, None where its own days decide. `held_by`
+    is that, or what it would be recovered through where starting again is sooner than waiting.
     """
 
     name: str
@@ -23,6 +24,7 @@ class AssetDays:
     usable_days: int
     lost: bool
     waits_for: str | None
+    held_by: str | None
     because: str
 
 
@@ -56,13 +58,14 @@ class LockOut:
         reasons = Reasons(self)
         for number, asset in enumerate(self.assets):
             reason = reasons.of(number)
-            holder = reason.need or reason.waits_through
+            awaited, holder = reason.need or reason.waits_through, reason.held_by
             yield AssetDays(
                 name=asset.name,
                 own_days=reason.own_days,
                 usable_days=reason.usable_days,
                 lost=reason.lost,
-                waits_for=holder.name if holder else None,
+                waits_for=awaited.name if awaited else None,
+                held_by=holder.name if holder else None,
                 because=because(reason, provider),
             )
 

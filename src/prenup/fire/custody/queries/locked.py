@@ -219,8 +219,8 @@ def _tree(here: Held, now: LockOut, result: LockOut, provider: str, day: int) ->
     was = {row.name: usable for row, usable in zip(here.rows, now.usable, strict=True)}
     shown = [name for name, row in rows.items() if row.usable_days or was[name]]
     under: dict[str | None, list[str]] = {}
-    for name in shown:
-        under.setdefault(rows[name].waits_for, []).append(name)
+    for name, holder in _holders(rows, shown).items():
+        under.setdefault(holder, []).append(name)
     in_circle = {name for circle in result.circles for name in circle}
     critical = {asset.name for asset in result.assets if asset.criticality is Criticality.CRITICAL}
     holds = _holds(under)
@@ -249,6 +249,27 @@ def _tree(here: Held, now: LockOut, result: LockOut, provider: str, day: int) ->
         )
         ahead += [(below, level + 1) for below in _first(under.get(name, []), rows, holds)]
     return tree
+
+
+def _holders(rows: Mapping[str, AssetDays], shown: Sequence[str]) -> dict[str, str | None]:
+    """For each name the one that holds it up, None for the roots.
+
+    Assets that hold each other up would be under one another: the one of them that is back first
+    starts again, and is their root.
+    """
+    holders = {name: rows[name].held_by for name in shown}
+    settled: set[str] = set()
+    for name in shown:
+        path: list[str] = []
+        ahead: str | None = name
+        while ahead is not None and ahead not in settled and ahead not in path:
+            path.append(ahead)
+            ahead = holders.get(ahead)
+        if ahead in path:
+            ring = path[path.index(ahead) :]
+            holders[min(ring, key=lambda each: (rows[each].usable_days, each))] = None
+        settled.update(path)
+    return holders
 
 
 def _first(

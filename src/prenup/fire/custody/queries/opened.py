@@ -89,11 +89,11 @@ def opened(view: RegisterView, asset_id: UUID) -> OpenedRow:
 
 
 def _way(view: RegisterView, row: RegisterRow) -> list[Stop]:
-    """From the asset to the one that everything waits for; empty where it waits for nobody."""
+    """From the asset to the one that holds everything up; empty where nobody holds it up."""
     by_name = {each.name: each for each in view.rows}
     way = [row]
-    while (awaited := way[-1].counted.waits_for) is not None and by_name[awaited] not in way:
-        way.append(by_name[awaited])
+    while (holder := way[-1].counted.held_by) is not None and by_name[holder] not in way:
+        way.append(by_name[holder])
     return [Stop(each.name, each.id, each.usable_days) for each in way] if len(way) > 1 else []
 
 

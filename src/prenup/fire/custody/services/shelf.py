@@ -10,6 +10,7 @@ from django.utils import timezone
 from prenup.core.access import Actor, NotFound
 from prenup.core.lockout import COLUMNS, Given
 from prenup.core.lockout.columns import name_key, read_cell
+from prenup.core.lockout.register import nearest
 from prenup.core.written import NotReadable
 from prenup.fire.custody.models import Asset, Link
 from prenup.fire.custody.written import LINKED, as_kept, given_of, links_of, put_into, same
@@ -126,16 +127,21 @@ class Shelf:
             for place, name in enumerate(getattr(given, why) or ()):
                 awaited = self.find(name)
                 if awaited is None:
-                    unknown[why] = (
-                        f"{row.name} waits for {name}, which is no asset. "
-                        f"Write {name} down first, or leave it out."
-                    )
+                    unknown[why] = self._unknown(row, name)
                     continue
                 of_client = {"client_id": self._actor.client_id, "why": why, "place": place}
                 made.append(Link(asset=row, awaited=awaited, **of_client))
         if unknown:
             raise CustodyRefused(unknown)
         return made
+
+    def _unknown(self, row: Asset, name: str) -> str:
+        near = nearest(name, {key: other.name for key, other in self._rows.items()})
+        hint = f"The nearest is “{near}”. " if near else ""
+        return (
+            f"{row.name} waits for {name}, which is no asset. {hint}"
+            f"Write {name} down first, or leave it out."
+        )
 
 
 def read_cells(cells: Mapping[str, str]) -> dict[str, Any]:
