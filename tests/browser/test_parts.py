@@ -49,3 +49,36 @@ def test_the_theme_that_the_reader_chose_stays(window):
     page.reload()
 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(19, 27, 34)"
+
+
+def test_single_letters_walk_the_rows_and_can_be_switched_off(window):
+    page = window()
+    page.goto("/parts/")
+    page.locator("body").click(position={"x": 5, "y": 300})
+
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent") == "Domain"
+
+    page.evaluate("localStorage.setItem('keys', 'off')")
+    page.reload()
+    page.locator("body").click(position={"x": 5, "y": 300})
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent") != "Domain"
+
+
+def test_letters_typed_into_a_field_are_letters(window):
+    page = window()
+    page.goto("/parts/")
+    page.get_by_label("Name", exact=True).fill("")
+    page.keyboard.type("jkce15")
+
+    assert page.get_by_label("Name", exact=True).input_value() == "jkce15"
+
+
+def test_errors_are_read_first_and_lead_to_their_fields(window):
+    page = window()
+    page.goto("/parts/")
+
+    assert page.evaluate("document.activeElement.className") == "err-sum"
+    page.get_by_role("link", name="Liability cap").click()
+    assert page.url.endswith("#id_amount")
