@@ -11,19 +11,16 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page as PaginatorPage
-from django.forms import BaseForm, BoundField
-from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from prenup.core import words
 from prenup.pages import icons
 from prenup.pages.parts import Chip, Option, Step, with_query
-from prenup.pages.say import said
-from prenup.pages.sections import SECTIONS
+from prenup.pages.templatetags import fields
 
 register = template.Library()
+register.tags.update(fields.register.tags)  # the parts of forms come along
 
 VERDICTS = {
     "present": "Present",
@@ -92,15 +89,6 @@ register.simple_tag(icons.mark)
 
 
 @register.simple_tag
-def brand() -> SafeString:
-    """Two rings that hold each other."""
-    return mark_safe(
-        '<svg viewBox="0 0 28 20" aria-hidden="true"><circle cx="10" cy="10" r="7.5"/>'
-        '<path d="M24.6 5.6A7.5 7.5 0 1024.6 14.4"/></svg>'
-    )
-
-
-@register.simple_tag
 def verdict(kind: str, word: str = "") -> SafeString:
     """Shape, word and colour of a verdict; `word` in place of its own (Proven, Claimed)."""
     return format_html(
@@ -138,176 +126,6 @@ def whose(side: str, name: str) -> SafeString:
         '<rect x="1.5" y="1.5" width="9" height="9"/></svg>{}</span>',
         name,
     )
-
-
-# ---------- the frame ----------
-
-
-def _address(name: str, frame: Any) -> str:
-    """The address called `name`, for the client or relationship of the frame; "" if none."""
-    for kwargs in (
-        {"client_id": frame.client_id, "relationship_id": frame.relationship_id},
-        {"client_id": frame.client_id},
-        {},
-    ):
-        if None in kwargs.values():
-            continue
-        try:
-            return reverse(name, kwargs=kwargs)
-        except NoReverseMatch:
-            continue
-    return ""
-
-
-def _sections(frame: Any) -> list[dict[str, Any]]:
-    found = []
-    for section in SECTIONS:
-        pages = [
-            {"key": page.key, "word": page.word, "url": url}
-            for page in section.pages
-            if (url := _address(page.address, frame))
-        ]
-        found.append(
-            {
-                "key": section.key,
-                "word": section.word,
-                "promise": section.promise,
-                "pages": pages,
-                "url": pages[0]["url"] if pages else "",
-            }
-        )
-    return found
-
-
-def _tabs(frame: Any) -> list[dict[str, Any] | None]:
-    """The tabs of the top bar; None is a line between them."""
-    if frame is None or frame.client_id is None:
-        return []
-    home: list[dict[str, Any]] = []
-    sections: list[dict[str, Any]] = []
-    if frame.relationship_id is not None:
-        home = [
-            {"key": "home", "word": "Home", "url": _address("people:home", frame)},
-            {"key": "stand", "word": "Where we stand", "url": _address("standing:stand", frame)},
-        ]
-        sections = _sections(frame)
-    record = [{"key": "record", "word": "Record", "url": _address("record:log", frame)}]
-    tabs: list[dict[str, Any] | None] = []
-    for group in (home, sections, record):
-        shown = [tab for tab in group if tab["url"]]
-        if shown and tabs:
-            tabs.append(None)
-        tabs += shown
-    return tabs
-
-
-@register.inclusion_tag("pages/parts/top_bar.html", takes_context=True)
-def top_bar(context: template.Context) -> dict[str, Any]:
-    """The top bar. Uses `frame`, `section` (home, stand, hire, manage, fire, record), `current`."""
-    frame = context.get("frame")
-    return {
-        "frame": frame,
-        "tabs": _tabs(frame),
-        "section": context.get("section", ""),
-        "current": context.get("current", ""),
-        "clients_url": _address("people:clients", frame) if frame else "",
-        "account_url": _address("people:account", frame) if frame else "",
-        "people_url": _address("people:people", frame) if frame else "",
-        "settings_url": _address("people:settings", frame) if frame else "",
-        "leave_url": _address("account_logout", frame) if frame else "",
-        "csrf_token": context.get("csrf_token", ""),
-    }
-
-
-def _here(context: template.Context) -> dict[str, Any]:
-    frame, section = context.get("frame"), context.get("section", "")
-    sections = _sections(frame) if frame and frame.relationship_id else []
-    here = next((found for found in sections if found["key"] == section), None)
-    return {"here": here, "current": context.get("current", "")}
-
-
-@register.inclusion_tag("pages/parts/side_bar.html", takes_context=True)
-def side_bar(context: template.Context) -> dict[str, Any]:
-    """The left column of the section at hand, with its promise."""
-    return _here(context)
-
-
-@register.inclusion_tag("pages/parts/crumb.html", takes_context=True)
-def crumb(context: template.Context) -> dict[str, Any]:
-    """In place of the left column on a phone: "Fire / Custody"."""
-    return _here(context)
-
-
-@register.inclusion_tag("pages/parts/toasts.html", takes_context=True)
-def toasts(context: template.Context) -> dict[str, Any]:
-    """What `prenup.pages.say.say` left for this reader, with receipt or undo."""
-    request = context.get("request")
-    return {
-        "said": said(request) if request is not None and hasattr(request, "_messages") else [],
-        "csrf_token": context.get("csrf_token", ""),
-    }
-
-
-# ---------- forms ----------
-
-
-def _kind(bound: BoundField) -> str:
-    """How a field is laid out: line, tick, choice, or as the widget draws itself."""
-    widget = bound.field.widget
-    input_type = getattr(widget, "input_type", "")
-    if widget.use_fieldset:
-        return "choice"
-    if input_type == "checkbox":
-        return "tick"
-    return "line" if input_type not in ("", "select", "file") else "own"
-
-
-@register.inclusion_tag("pages/parts/field.html")
-def field(bound: BoundField, width: str = "", before: str = "", after: str = "") -> dict[str, Any]:
-    """A form field: name, help, errors beside it, what was typed kept.
-
-    `width` is "", "short" or "wide"; `before` and `after` stand inside the box (a currency, a
-    unit). Optional fields say so.
-    """
-    return {
-        "field": bound,
-        "kind": _kind(bound),
-        "width": width,
-        "before": before,
-        "after": after,
-        "readings": getattr(bound.field, "readings", ()),
-    }
-
-
-@register.inclusion_tag("pages/parts/field_errors.html")
-def field_errors(bound: BoundField) -> dict[str, Any]:
-    """The errors of one field, as `aria-describedby` of its control names them."""
-    return {"field": bound}
-
-
-@register.inclusion_tag("pages/parts/errors.html")
-def errors(form: BaseForm) -> dict[str, Any]:
-    """All errors of a form, counted, each a link to its field. Nothing without errors.
-
-    Stands at the top of the form.
-    """
-    wrong: list[tuple[str, str]] = [(str(error), "") for error in form.non_field_errors()]
-    for bound in form:
-        target = bound.auto_id if bound.use_fieldset else bound.id_for_label
-        wrong += [(f"{bound.label}: {error}", target or "") for error in bound.errors]
-    return {"form": form, "wrong": wrong}
-
-
-@register.simple_tag
-def fields(form: BaseForm) -> SafeString:
-    """The errors and every field of a form in order; the form element and buttons are yours."""
-    parts = [_render("errors", errors(form))]
-    parts += [_render("field", field(bound)) for bound in form]
-    return mark_safe("".join(parts))  # noqa: S308  rendered by our own templates
-
-
-def _render(name: str, context: Mapping[str, Any]) -> str:
-    return render_to_string(f"pages/parts/{name}.html", dict(context))
 
 
 # ---------- what one presses, and what answers ----------
