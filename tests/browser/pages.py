@@ -47,6 +47,23 @@ def of_asset(name: str) -> Callable[[Any, Any], str]:
     return address
 
 
+def of_import(name: str) -> Callable[[Any, Any], str]:
+    """The address of a page of an import that is under way."""
+
+    def address(client: Any, relationship: Any) -> str:
+        from browser import inventory
+        from prenup.core.access import Actor, Role
+
+        somebody = Actor("system", client, Role.OWNER, "Priya Raman")
+        rows = inventory.ROWS if name == "mapping" else inventory.ROWS[:8]
+        import_id = inventory.begun(somebody, relationship, inventory.book(*rows))
+        if name == "check":
+            inventory.agreed(somebody, relationship, import_id)
+        return reverse(f"imports:{name}", args=[client, relationship, import_id])
+
+    return address
+
+
 LOOKS = [
     Look("sign-in", lambda client, relationship: "/sign-in/", as_stranger=True),
     Look("not-here", lambda client, relationship: "/not-here/"),
@@ -77,6 +94,8 @@ LOOKS = [
     Look("register-add", of("custody:add")),
     Look("asset", of_asset("Microsoft 365 tenant")),
     Look("import", of("imports:upload")),
+    Look("import-mapping", of_import("mapping")),
+    Look("import-check", of_import("check")),
     Look("lock-out", of("custody:lockout")),
     Look("notice", of("notice:notice")),
     Look("notice-first-day", of("notice:notice"), on_first_day=True),

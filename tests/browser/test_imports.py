@@ -1,38 +1,19 @@
 """The import in a browser: its pages at both widths, with script and without, by keyboard alone."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
 
+from browser import inventory
+from browser.inventory import NAME, ROWS, book
 from factories import account_of, make_account, make_client, make_member, make_relationship
-from files import made
-from prenup.core.lockout.importing import Known
 from prenup.core.written import Order
 from prenup.fire.custody import queries as custody
-from prenup.fire.custody.imports import queries, services
+from prenup.fire.custody.imports import services
 
-HEADER = (
-    "Item", "Type", "Registered to", "Managed by", "Our admin tested", "MSP global admin",
-    "Priority", "Offsite copy?", "Depends on", "Renewal", "Annual $", "Comments", "Asset tag",
-    "Warranty",
-)  # fmt: skip
-ROWS = (
-    "Microsoft 365 tenant|Tenant|AFDG|NGIT|12/03/2026|Y|P1|No|DNS zone|01/03/2027|21,168.00|MFA on"
-    "|AF-0012|n/a",
-    "DNS zone|DNS|NGIT|NGIT|03/11/2026|Y|P1|No|alderfinch.example|14/08/2027|18.99||AF-0013|n/a",
-    "Backups|Backup|NGIT|NGIT|03/11/2026|Y|P3|Partial|Practice server|24/12/2026|7,560.00"
-    "|Nightly, 14 days|AF-0031|Dell 2028",
-    "alderfinch.example|Domain|NGIT|NGIT||Y|P1|No||13/09/2027|19.00||AF-0014|n/a",
-    "Practice server|Server|NGIT|NGIT||Y|P1|No||30/05/2027|||AF-0001|Dell 2028",
-    "Phone system|Phones|NGIT|NGIT||Y|P2|No|Fibre Elm St|||||n/a",
-    "Internet line, Elm Street|Line|AFDG|AFDG|||P2|||31/02/2027|−400.00|||n/a",
-    "Door locks, Elm Street|Cloud account|NGIT|NGIT||Y|P4|No|||||AF-0040|n/a",
-    "🦷 عيادة|Application|AFDG|AFDG|||P4|No||||<b>Ours</b>||n/a",
-)
 WIDTHS = {1280: 800, 390: 844}
 
 
@@ -49,13 +30,6 @@ class Site:
         return reverse(f"imports:{name}", args=[self.client_id, self.relationship_id, *args])
 
 
-def book(*rows):
-    """The inventory as somebody keeps it: a title above, another sheet before."""
-    above = [["IT inventory, Alder & Finch"], ["as of November 2026"], []]
-    lines = [row.split("|") for row in rows or ROWS]
-    return made.xlsx([["Contacts"], ["Maya"]], [*above, list(HEADER), *lines])
-
-
 @pytest.fixture
 def site(transactional_db):
     client = make_client("Alder & Finch Dental Group")
@@ -69,19 +43,12 @@ def site(transactional_db):
     return found
 
 
-def begun(site, content=None, name="IT inventory Alder Finch.xlsx"):
-    file = services.File(BytesIO(content or book()), name)
-    return services.start_import(site.actor, site.relationship_id, file)
+def begun(site, content=None, name=NAME):
+    return inventory.begun(site.actor, site.relationship_id, content, name)
 
 
 def agreed(site, import_id, *, order=None):
-    uses = queries.one(site.actor, site.relationship_id, import_id).uses
-    chosen = {
-        use.place: Known(use.column, {word.key: word.value for word in use.words}) for use in uses
-    }
-    services.set_columns(site.actor, site.relationship_id, import_id, chosen, looked_over=True)
-    if order:
-        services.choose_order(site.actor, site.relationship_id, import_id, order)
+    inventory.agreed(site.actor, site.relationship_id, import_id, order=order)
 
 
 def _first_time(site):
@@ -132,13 +99,13 @@ def _left_behind(site):
 
 
 PAGES = {
-    "import": lambda site: site.at("upload"),
+    "import-empty": lambda site: site.at("upload"),
     "import-left-behind": _left_behind,
-    "import-mapping": _first_time,
+    "import-mapping-begun": _first_time,
     "import-mapping-next-time": _next_time,
     "import-sheet": lambda site: site.at("sheet", begun(site)),
     "import-check-asked": _asked,
-    "import-check": _answered,
+    "import-check-answered": _answered,
     "import-check-wrong": _all_wrong,
     "import-check-nothing-new": _nothing_new,
     "import-done": _done,
@@ -150,10 +117,11 @@ def test_every_page_of_the_import_reads_well(name, site, window, axe, sideways, 
     address = PAGES[name](site)
     for width, height in WIDTHS.items():
         page = window(width, height, as_=site.account)
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.goto(address)
         shoot(page, name, width, "light")
         assert axe(page) == [], f"{name} at {width}"
-        if name == "import-check":
+        if name == "import-check-answered":
             page.locator("details.mend > summary").first.click()
             page.locator("details.mend > summary").nth(1).click()
             shoot(page, "import-check-mending", width, "light")

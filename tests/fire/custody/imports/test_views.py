@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -11,6 +12,20 @@ from django.urls import reverse
 from files import made
 from fire.custody.imports.lists import HEADER, TENANT, ZONE, a_book, a_csv
 from prenup.record.models import Entry
+
+#: A file of a few bytes that would be gigabytes once it is read.
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    + "]><x>&a9;</x>"
+).encode()
+
+
+def with_strings(content):
+    """A workbook whose strings are `content`."""
+    with zipfile.ZipFile(io.BytesIO(a_book())) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    return made.archive({**parts, "xl/sharedStrings.xml": content})
 
 
 @pytest.fixture
@@ -136,7 +151,10 @@ def test_the_same_file_again_says_that_it_changes_nothing(go, put):
     [
         (b"", "list.csv", "This file is empty"),
         (b"   \n", "list.csv", "list.csv is empty"),
-        (made.locked_pdf(), "list.xlsx", "in which rows and columns cannot be told"),
+        (made.pdf("A list"), "list.xlsx", "in which rows and columns cannot be told"),
+        (made.encrypted_office(), "list.xlsx", "is protected by a password"),
+        (with_strings(b" " * 30_000_000), "list.xlsx", "would expand to"),
+        (with_strings(LAUGHS), "list.xlsx", "defines entities in its XML"),
         (b"PK\x03\x04" + bytes(200), "list.xlsx", "is damaged or cut short"),
         (a_book()[:900], "list.xlsx", "is damaged or cut short"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "list.csv", "list.csv is a picture"),
@@ -330,6 +348,13 @@ def test_the_nearest_name_is_one_press(go):
     assert 'name="use" value="Zone">Leave this name out' in page
     go.post("mend", import_id, 2, "needs", use=nearest)
     assert "All 3 rows are ready." in text(go.get("check", import_id))
+
+
+def test_a_formula_without_a_value_is_said_and_read_as_empty(go):
+    import_id = begun(go, a_book(("Zone", "dns", "=1+1"), header=("Name", "Kind", "Yearly cost")),
+                      "list.xlsx")  # fmt: skip
+
+    assert "C2 is a formula whose value is not in the file" in text(go.get("mapping", import_id))
 
 
 def test_what_was_typed_otherwise_is_kept_as_text_on_every_page(go):
