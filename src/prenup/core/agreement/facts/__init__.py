@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from prenup.core.agreement.facts import dated, law, levels, money, notice, parties, term
+from prenup.core.agreement.facts import dated, law, levels, money, notice, parties, prices, term
 from prenup.core.agreement.facts.candidates import SURE, Candidate, settle
 from prenup.core.agreement.facts.sentences import Text
 from prenup.core.agreement.facts.values import Fact, Facts, Price, Quote, Response
@@ -59,7 +59,7 @@ def find_facts(documents: Sequence[Document]) -> Facts:
         governing_law=_first(texts, law.governing_laws),
         liability_cap=_first(texts, money.caps),
         response_times=_rows(texts, levels.response_times),
-        prices=_rows(texts, money.prices),
+        prices=_prices(texts),
     )
 
 
@@ -86,6 +86,17 @@ def _rows(
 ) -> tuple[Fact[T], ...]:
     rows = [settle(text, [each]) for text in texts for each in find(text)]
     return tuple(row for row in rows if row is not None)
+
+
+def _prices(texts: Sequence[Text]) -> tuple[Fact[Price], ...]:
+    """The prices that hold: those that a document of higher rank replaces are none."""
+    rows: list[Fact[Price]] = []
+    replaced: set[prices.Rate] = set()
+    for text in texts:
+        found = [settle(text, [each]) for each in prices.prices(text, replaced)]
+        rows += [row for row in found if row is not None]
+        replaced |= prices.replaced(text)
+    return tuple(rows)
 
 
 def _dated(texts: Sequence[Text]) -> tuple[Fact[date] | None, Fact[date] | None]:

@@ -1,13 +1,15 @@
 """How soon the provider answers and repairs, and in which hours it can be reached."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from prenup.core.agreement.facts import tables
 from prenup.core.agreement.facts.candidates import Candidate, clause
 from prenup.core.agreement.facts.durations import Duration, durations
 from prenup.core.agreement.facts.numbers import IN_WORDS
-from prenup.core.agreement.facts.sentences import Text, pattern
+from prenup.core.agreement.facts.sentences import Text, lower, pattern
 from prenup.core.agreement.facts.values import Response
 
 _SEVERITY = re.compile(
@@ -35,6 +37,9 @@ _ALL_DAY = pattern(
 )
 _OFFICE = pattern(r"business|working|workday|desk hours|office hours|support hours")
 _FAR = 900
+_SEVERITIES = re.compile(r"severity|priority|urgency|level|class|category")
+_RESPONSE = re.compile(r"respon|acknowledg|answer|call[- ]?back")
+_UNITS = ("minutes", "hours", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,10 @@ class _Row:
 
 def response_times(text: Text) -> Iterator[Candidate[Response]]:
     """The response and repair times of each severity, in order; business days count 8 hours."""
-    seen: set[str] = set()
-    for row in _rows(text):
+    in_tables = list(_in_tables(text))
+    yield from in_tables
+    seen = {lower(one.value.severity or "") for one in in_tables if one.value}
+    for row in _rows(text, in_tables):
         words = text.plain[row.start : row.end]
         if row.name in seen or not _NEAR.search(words):
             continue
@@ -59,34 +66,95 @@ def response_times(text: Text) -> Iterator[Candidate[Response]]:
         first = answers or repairs
         assert first is not None
         clock = _clock(words, first)
-        day = 8 * 60 if clock == "business" else 24 * 60
-        value = Response(
-            " ".join(text.document.text[row.start : row.start + len(row.name)].split()),
-            answers.in_minutes(day) if answers else None,
-            repairs.in_minutes(day) if repairs else None,
-            clock,
-        )
+        name = " ".join(text.document.text[row.start : row.start + len(row.name)].split())
         seen.add(row.name)
         last = max(one.end for one in (answers, repairs) if one)
         begin, end = row.start, min(row.end, row.start + last + 60)
-        weight = 0.75 + (0.1 if answers and re.search(r"respon|notif|allocate", words) else 0)
-        if any(one and one.unit == "days" for one in (answers, repairs)):
-            weight -= 0.15  # how long a working day is, the text may say elsewhere
-        yield Candidate(value, weight, begin, end)
+        sure = answers is not None and bool(re.search(r"respon|notif|allocate", words))
+        yield Candidate(
+            _response(name, answers, repairs, clock), _weight(answers, repairs, sure=sure),
+            begin, end,
+        )  # fmt: skip
 
 
-def _rows(text: Text) -> list[_Row]:
-    marks = list(_SEVERITY.finditer(text.plain))
+def _response(
+    name: str, answers: Duration | None, repairs: Duration | None, clock: str | None
+) -> Response:
+    day = 8 * 60 if clock == "business" else 24 * 60
+    return Response(
+        name,
+        answers.in_minutes(day) if answers else None,
+        repairs.in_minutes(day) if repairs else None,
+        clock,
+    )
+
+
+def _weight(answers: Duration | None, repairs: Duration | None, *, sure: bool) -> float:
+    weight = 0.75 + (0.1 if sure else 0)
+    if any(one and one.unit == "days" for one in (answers, repairs)):
+        weight -= 0.15  # how long a working day is, the text may say elsewhere
+    return weight
+
+
+def _in_tables(text: Text) -> Iterator[Candidate[Response]]:
+    """The rows of a table whose head names a severity and a time to respond or to repair."""
+    for row in tables.rows(text.document.text):
+        if not _SEVERITIES.search(row.column(0)) or not row.cells[0].text:
+            continue
+        answers = _in_column(row, _RESPONSE)
+        repairs = _in_column(row, _REPAIRS)
+        first = answers or repairs
+        if first is None:
+            continue
+        bare = row.cells[0].text
+        name = f"{row.head[0]} {bare}" if len(bare) <= 2 and bare.isdigit() else bare
+        said = text.plain[max(0, row.start - _FAR) : row.start]
+        clock = "business" if first.business else _clock_of(lower(name), said)
+        yield Candidate(
+            _response(name, answers, repairs, clock), _weight(answers, repairs, sure=bool(answers)),
+            row.start, row.end,
+        )  # fmt: skip
+
+
+def _in_column(row: tables.Row, names: re.Pattern[str]) -> Duration | None:
+    """The one duration in the column with such a name; several would be a question."""
+    for at, cell in enumerate(row.cells):
+        if at and names.search(row.column(at)):
+            found = [one for one in durations(lower(cell.text)) if one.n]
+            return found[0] if len(found) == 1 and found[0].unit in _UNITS else None
+    return None
+
+
+def _clock_of(name: str, said: str) -> str | None:
+    """On which clock the words before a table put a severity: its own first."""
+    for sentence in reversed(said.split(". ")):
+        if found := re.search(rf"\b{re.escape(name)}\b", sentence):
+            own = sentence[found.end() : found.end() + 60]
+            if _ALL_DAY.search(own):
+                return "24x7"
+        if "clock" in sentence and _OFFICE.search(sentence):
+            return "business"
+    return None
+
+
+def _rows(text: Text, in_tables: Sequence[Candidate[Response]]) -> list[_Row]:
+    """Each severity that is named outside the tables, with the words up to the next or a table."""
+    marks = [
+        mark for mark in _SEVERITY.finditer(text.plain)
+        if not any(one.start <= mark.start() < one.end for one in in_tables)
+    ]  # fmt: skip
+    stops = sorted([*(mark.start() for mark in marks), *(one.start for one in in_tables)])
     rows = []
-    for at, mark in enumerate(marks):
-        next_start = marks[at + 1].start() if at + 1 < len(marks) else len(text.plain)
+    for mark in marks:
+        at = bisect_right(stops, mark.start())
+        next_start = stops[at] if at < len(stops) else len(text.plain)
         rows.append(_Row(mark[0], mark.start(), min(next_start, mark.start() + _FAR)))
     return rows
 
 
 def _targets(words: str) -> tuple[Duration | None, Duration | None]:
     """The duration that says response, and the one that says repair, in a severity's words."""
-    found = [one for one in durations(words) if one.unit in ("minutes", "hours", "days") and one.n]
+    found = [one for one in durations(words) if one.unit in _UNITS and one.n]
     answers: Duration | None = None
     repairs: Duration | None = None
     for one in found:

@@ -26,6 +26,8 @@ _BREAK = re.compile(
     r"|SECTION)"
     r"[ \t]+[A-Z\"“])"
 )
+#: A row of a table: its cells are parted by tabs.
+_ROW = re.compile(r"[^\n]*\t[^\n]*\n?")
 _ABBREVIATED = frozenset((
     "inc", "corp", "co", "ltd", "llc", "no", "nos", "mr", "mrs", "ms", "dr", "st", "vs", "sec",
     "art", "e.g", "i.e", "u.s", "u.s.a", "a.m", "p.m", "jan", "feb", "mar", "apr", "jun", "jul",
@@ -66,9 +68,11 @@ class Text:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each sentence begins: after a full stop, an empty line, before a number."""
+        """Where each sentence begins: after a full stop, an empty line, before a number, a row."""
         starts = {0}
         starts.update(found.end() for found in _BREAK.finditer(self.document.text))
+        for row in _ROW.finditer(self.document.text):
+            starts.update(row.span())
         for found in _STOP.finditer(self.cased):
             word = _LAST_WORD.search(self.plain, max(0, found.start() - 8), found.start())
             last = word[1].lstrip(".") if word else ""
