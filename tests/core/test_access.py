@@ -20,6 +20,14 @@ def test_a_refusal_says_who_may_do_it_and_what_to_ask_for():
         require(actor(Role.READER), "download_bundle")
 
 
+def test_a_refusal_has_the_article_that_the_role_wants():
+    with pytest.raises(NotAllowed, match="or ask an owner to do it"):
+        require(actor(Role.READER), "download_bundle")
+    managing = next(act for act, role in ACTS.items() if role == Role.MANAGER)
+    with pytest.raises(NotAllowed, match="or ask a manager to do it"):
+        require(actor(Role.READER), managing)
+
+
 def test_an_act_that_nobody_named_may_be_done_by_nobody():
     with pytest.raises(KeyError):
         actor(Role.OWNER).may("launch")

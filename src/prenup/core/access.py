@@ -73,11 +73,15 @@ def require(actor: Actor, act: str) -> None:
     """Raise `NotAllowed`, with a sentence naming the role that may, unless `actor` may do `act`."""
     if not actor.may(act):
         role = ACTS[act].word
-        article = "An" if role == "owner" else "A"
         raise NotAllowed(
-            f"{article} {role} of this client can do this, and you are a {actor.role.word}. "
-            f"Ask an owner for the role, or ask a {role} to do it."
+            f"{_one(role).capitalize()} of this client can do this, "
+            f"and you are {_one(actor.role.word)}. "
+            f"Ask an owner for the role, or ask {_one(role)} to do it."
         )
+
+
+def _one(role: str) -> str:
+    return f"an {role}" if role[0] in "aeiou" else f"a {role}"
 
 
 class NotFound(Exception):
