@@ -15,6 +15,11 @@ _KEPT = frozenset(
 )
 
 
+def _parted(text: str) -> re.Match[str] | None:
+    """The word that the end of `text` parts; most ends part none, and looking costs."""
+    return _PARTED.search(text) if text.endswith("-") else None
+
+
 class Hyphens:
     """Decides from the words of the document itself how to join the two parts of a word."""
 
@@ -23,7 +28,7 @@ class Hyphens:
         parted = False
         for line in lines:
             # The two parts of a parted word are no words of the document.
-            first, last = _LEADING.match(line), _PARTED.search(line)
+            first, last = _LEADING.match(line), _parted(line)
             begin = first.end() if parted and first else 0
             end = max(begin, last.start()) if last else len(line)
             self._seen.update(map(str.casefold, _WORD.findall(line, begin, end)))
@@ -35,18 +40,23 @@ class Hyphens:
         The hyphen stays where the document writes the word with it elsewhere, where each part
         is a word of it, and where it is a usual first part ("non-"); else it goes.
         """
-        text = ""
+        said: list[str] = []  # all that is settled; a word may still end in the tail
+        tail = ""
         for line in lines:
-            parted, rest = _PARTED.search(text), _LEADING.match(line)
-            if not text:
-                text = line
+            parted, rest = _parted(tail), _LEADING.match(line)
+            if not tail:
+                tail = line
             elif parted is None or rest is None:
-                text = f"{text}{'' if text.endswith('-') and text[-2:-1] != ' ' else ' '}{line}"
+                if tail.endswith("-") and tail[-2:-1] != " ":
+                    tail += line
+                else:
+                    said.append(tail)
+                    tail = f" {line}"
             elif self._keeps(parted[1], rest[0]):
-                text += line
+                tail += line
             else:
-                text = text[:-1] + line
-        return text
+                tail = tail[:-1] + line
+        return "".join(said) + tail
 
     def _keeps(self, first: str, second: str) -> bool:
         whole, hyphened = (
