@@ -409,6 +409,7 @@ def test_an_import_of_another_client_or_relationship_does_not_exist(
                 act(actor, where)
 
 
-def test_a_column_that_is_none_cannot_be_mended(ada, relationship, begin):
+@pytest.mark.parametrize(("row", "column"), [(2, "colour"), (99, "name"), (1, "name")])
+def test_a_cell_that_is_none_cannot_be_mended(ada, relationship, begin, row, column):
     with pytest.raises(NotFound):
-        services.mend_cell(ada, relationship.id, begin(), row=2, column="colour", cell="x")
+        services.mend_cell(ada, relationship.id, begin(), row=row, column=column, cell="x")

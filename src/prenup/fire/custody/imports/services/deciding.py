@@ -63,13 +63,16 @@ def mend_cell(
 ) -> None:
     """Let `cell` stand in place of what the file has in this row and column of ours; "" empties it.
 
-    The file itself stays as it came. Raises NotFound for a column that is none of ours.
+    The file itself stays as it came. Raises NotFound for a row that it has not, or a column that
+    is none of ours.
     """
     require(actor, "import_register")
     if column not in COLUMNS:
         raise NotFound
     with transaction.atomic():
         found = opened(actor, relationship_id, import_id)
+        if all(number != row for number, _ in found.sheet.rows):
+            raise NotFound
         _mend(found, row, column, cell.strip())
         found.save()
 

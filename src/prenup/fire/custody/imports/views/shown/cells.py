@@ -25,7 +25,9 @@ def options(column: str, names: Names) -> list[tuple[str, str]]:
 
 
 def named(names: Sequence[str]) -> str:
-    """Names in a row; of many the first, and how many more there are."""
+    """Names in a row; of many the first, and how many more there are. Commas are told apart."""
+    if any("," in name for name in names):
+        names = [f"“{name}”" for name in names]
     if len(names) <= _NAMED + 1:
         return say.listed(names)
     return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED:,} more"
