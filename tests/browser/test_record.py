@@ -1,5 +1,9 @@
 """The record in a browser: read, opened in place, taken away."""
 
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
 import pytest
 from django.urls import reverse
 from freezegun import freeze_time
@@ -11,9 +15,23 @@ from prenup.record import services
 from prenup.record.services import append, keep
 
 
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """Ada's account, and the ids of her client and its relationship."""
+
+    account: Any
+    client_id: UUID
+    relationship_id: UUID
+
+
 @pytest.fixture
-def lived(example):
+def lived(transactional_db):
     """Some days of a client's life, one act of which was erased."""
+    from factories import account_of, make_account, make_client, make_member, make_relationship
+
+    client = make_client("Alder & Finch Dental Group")
+    account = account_of(make_member(client, make_account("Ada Alder")))
+    example = Lived(account, client.id, make_relationship(client).id)
     ada = queries.actor_of(example.account, example.client_id, Role.OWNER)
     with freeze_time("2026-11-21 09:05:00"):
         people.add_team_member(ada, example.relationship_id, name="Priya Raman")
