@@ -35,7 +35,7 @@ bench: .venv/dev.stamp  ## time and memory, each beside a peer in the same run
 	$(BIN)/python -m benchmarks
 
 shots: .venv/dev.stamp  ## pictures of every page: both widths, light and dark, in shots/
-	PRENUP_SHOTS=shots $(BIN)/python -m pytest -n 2 tests/browser/test_shots.py
+	PRENUP_SHOTS=shots $(BIN)/python -m pytest -n 2 --dist loadgroup tests/browser
 
 torture: .venv/dev.stamp  ## 200 kills of a process that appends to the record
 	PRENUP_KILLS=200 $(BIN)/python -m pytest -m torture
