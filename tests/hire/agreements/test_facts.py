@@ -1,5 +1,6 @@
 """Facts: confirmed or corrected beside what was found, and what follows from them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -51,6 +52,26 @@ def test_confirmed_twice_is_confirmed_once(vic, relationship, upload):
 
     assert first.seq == second.seq
     assert FactDecision.objects.of(vic.client_id).count() == 1
+
+
+def test_all_that_was_found_with_confidence_is_confirmed_by_an_act_for_each(
+    vic, relationship, upload
+):
+    upload(vic)
+    services.correct_fact(vic, relationship.id, "governing_law", value="Ohio")
+    sure = {row.key for row in queries.facts(vic, relationship.id) if row.state == "found"}
+    receipts = services.confirm_sure_facts(vic, relationship.id)
+
+    rows = queries.facts(vic, relationship.id)
+    assert {row.key for row in rows if row.state == "confirmed"} == sure
+    assert len({receipt.seq for receipt in receipts}) == len(sure) > 1
+    assert fact(vic, relationship, "governing_law").value == "Ohio"
+    assert services.confirm_sure_facts(vic, relationship.id) == []
+
+
+def test_a_reader_confirms_nothing_at_once(ada, relationship):
+    with pytest.raises(NotAllowed):
+        services.confirm_sure_facts(replace(ada, role=Role.READER), relationship.id)
 
 
 def test_a_correction_stands_beside_what_was_found(vic, relationship, upload):
@@ -158,14 +179,12 @@ def test_a_price_can_be_added_by_hand(vic, relationship, upload):
 
     rows = [row for row in queries.facts(vic, relationship.id) if row.name == "prices"]
     assert [row.value for row in rows] == [
-        "$118 per user per month, for 84: The fee",
+        "$118 per user per month, for 84: Fee",
         "$250 per month: phones",
     ]
 
 
 def test_a_reader_cannot_decide_and_an_unknown_fact_is_none(ada, relationship, upload):
-    from dataclasses import replace
-
     upload(ada)
     with pytest.raises(NotAllowed):
         services.confirm_fact(replace(ada, role=Role.READER), relationship.id, "governing_law")

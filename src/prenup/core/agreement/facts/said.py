@@ -89,17 +89,30 @@ def price(found: Price) -> str:
     >>> price(Price(Decimal("118"), "USD", "user per month", 84, "monthly fee"))
     '$118 per user per month, for 84: monthly fee'
     """
-    if found.amount is None:
-        said = "not said"
-    elif found.currency == "percent":
-        said = f"{found.amount:f}%"
-    else:
-        said = _exact(found.amount, found.currency or "")
-    if found.unit:
-        said += " once" if found.unit == "once" else f" per {found.unit}"
+    said = " ".join(part for part in (amount(found), per(found)) if part)
     if found.quantity:
         said += f", for {found.quantity:,}"
     return f"{said}: {found.what}" if found.what else said
+
+
+def amount(found: Price) -> str:
+    """How much a price is for one unit, with every decimal that is written; or "not said".
+
+    >>> amount(Price(Decimal("2.5"), "percent", "month", None, "late fee"))
+    '2.5%'
+    """
+    if found.amount is None:
+        return "not said"
+    if found.currency == "percent":
+        return f"{found.amount:f}%"
+    return _exact(found.amount, found.currency or "")
+
+
+def per(found: Price) -> str:
+    """The unit of a price: "per user per month", "once", or "" where it has none."""
+    if not found.unit:
+        return ""
+    return "once" if found.unit == "once" else f"per {found.unit}"
 
 
 def response(found: Response) -> str:

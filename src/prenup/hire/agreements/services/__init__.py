@@ -1,7 +1,12 @@
 """What may be done about an agreement: bring its documents, judge findings, decide on facts."""
 
 from prenup.hire.agreements.services.cost import confirm_cost
-from prenup.hire.agreements.services.deciding import confirm_fact, correct_fact, take_back_decision
+from prenup.hire.agreements.services.deciding import (
+    confirm_fact,
+    confirm_sure_facts,
+    correct_fact,
+    take_back_decision,
+)
 from prenup.hire.agreements.services.documents import (
     MOST_FILES,
     DocumentRefused,
@@ -31,6 +36,7 @@ __all__ = [
     "add_to_negotiation",
     "confirm_cost",
     "confirm_fact",
+    "confirm_sure_facts",
     "correct_fact",
     "correct_verdict",
     "describe_document",

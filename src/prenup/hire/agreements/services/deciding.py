@@ -12,6 +12,7 @@ from prenup.core.agreement.facts import Quote
 from prenup.core.agreement.facts.said import LABELS, ROWS, label, value
 from prenup.hire.agreements.models import Decision, FactDecision, Review
 from prenup.hire.agreements.models import Fact as FactFound
+from prenup.hire.agreements.queries import facts
 from prenup.hire.agreements.stored import restored, stored
 from prenup.people.queries import relationship
 from prenup.record.services import Receipt, append
@@ -26,6 +27,17 @@ def confirm_fact(actor: Actor, relationship_id: UUID, key: str) -> Receipt:
             raise NotFound
         values = {"value": found.value, "unit": found.unit, "n": found.n}
         return _decide(actor, relationship_id, key, Decision.CONFIRMED, values)
+
+
+def confirm_sure_facts(actor: Actor, relationship_id: UUID) -> list[Receipt]:
+    """Confirm each fact that was found with confidence and that nobody spoke of yet.
+
+    Each is an act of its own in the record; all of them, or none.
+    """
+    require(actor, "confirm_fact")
+    with transaction.atomic():
+        sure = [row for row in facts(actor, relationship_id) if row.state == "found"]
+        return [confirm_fact(actor, relationship_id, row.key) for row in sure]
 
 
 def correct_fact(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from prenup.core.access import require
 from prenup.core.agreement.facts.said import LABELS, ROWS
-from prenup.core.words import money
+from prenup.core.words import money, small
 from prenup.hire.agreements import queries, services
 from prenup.hire.agreements.forms import CostForm, correction
 from prenup.hire.agreements.queries import FactRow
@@ -40,6 +40,16 @@ def confirm(request: HttpRequest, client_id: UUID, relationship_id: UUID, key: s
         return _one(request, key)
     say_entry(request, f"“{_label(key)}” is confirmed.", client_id, receipt.seq)
     return _back(request, key)
+
+
+@require_POST
+def confirm_sure(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    """Confirm every fact that was found with confidence: one press, an entry for each."""
+    receipts = services.confirm_sure_facts(request.actor, relationship_id)
+    if receipts:
+        confirmed = f"{small(len(receipts))} fact{'s are' if len(receipts) > 1 else ' is'}"
+        say_entry(request, f"{confirmed.capitalize()} confirmed.", client_id, receipts[-1].seq)
+    return redirect("agreements:facts", client_id, relationship_id)
 
 
 @require_POST
@@ -91,7 +101,16 @@ def _page(request: HttpRequest, form: CostForm, *, status: int = 200) -> HttpRes
     groups = [
         {
             "title": title,
-            "facts": [shown.fact(request, row) for row in rows if row.name in names],
+            "facts": [
+                shown.fact(request, row)
+                for row in rows
+                if row.name in names and row.name != "prices"
+            ],
+            "prices": [
+                shown.price(request, row)
+                for row in rows
+                if row.name in names and row.name == "prices"
+            ],
             "silent": [
                 (LABELS[name], shown.address(request, "correct", name))
                 for name in names
@@ -111,6 +130,7 @@ def _page(request: HttpRequest, form: CostForm, *, status: int = 200) -> HttpRes
             "asking": len(shown.asking(rows)),
             "confirmed": sum(row.state in ("confirmed", "corrected") for row in rows),
             "total": len(rows),
+            "sure": sum(row.state == "found" for row in rows),
             "proposed": queries.proposed_cost(request.actor, request.relationship.id),
             "form": form,
             "may_confirm": request.actor.may("confirm_fact"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from prenup.core.agreement.facts import Price, said
 from prenup.core.standing import place_of
 from prenup.core.words import day
 from prenup.hire.agreements.models import Judged
@@ -148,6 +149,30 @@ class ShownFact:
     def in_place(self) -> bool:
         """Whether nothing else on the page hangs on it; a price moves the monthly cost."""
         return self.row.name != "prices"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPrice:
+    """A price as a row of the table of prices; `what` says that it has no name where none is."""
+
+    fact: ShownFact
+    what: str
+    amount: str
+    unit: str
+    quantity: str
+
+
+def price(request: HttpRequest, row: FactRow) -> ShownPrice:
+    value = row.core.value if row.core else None
+    if not isinstance(value, Price):
+        return ShownPrice(fact(request, row), "A price", row.value, "", "")
+    return ShownPrice(
+        fact=fact(request, row),
+        what=value.what or "A price",
+        amount=said.amount(value),
+        unit=said.per(value),
+        quantity=f"{value.quantity:,}" if value.quantity else "",
+    )
 
 
 def fact(request: HttpRequest, row: FactRow) -> ShownFact:
