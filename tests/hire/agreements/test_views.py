@@ -9,7 +9,7 @@ from django.urls import reverse
 from hire.agreements.made import AGREEMENT, AMENDMENT, a_file, work
 from prenup.core.access import Role
 from prenup.hire.agreements import queries, services
-from prenup.hire.agreements.models import Reading, State
+from prenup.hire.agreements.models import Reading, Review, State
 
 
 @pytest.fixture
@@ -47,6 +47,18 @@ def test_several_files_are_sent_at_once_and_read_in_the_background(ada, relation
     assert "waits for its turn" in page(answer)
     work()
     assert '<a href="#docs">Two documents</a> bind us.' in page(browser.get(at("documents")))
+
+
+def test_between_the_reading_and_its_review_the_page_waits_and_says_so(
+    ada, relationship, at, browse, upload
+):
+    upload(ada)
+    Review.objects.of(ada.client_id).update(documents=[])
+    browser = browse(ada)
+
+    assert "What was read is being reviewed." in page(browser.get(at("documents")))
+    assert "HX-Refresh" not in browser.get(at("progress"))
+    assert queries.stands(ada, relationship.id).under_way
 
 
 def test_progress_tells_the_page_that_is_read_and_ends_with_the_whole_page(

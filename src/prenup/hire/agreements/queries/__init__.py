@@ -21,6 +21,7 @@ from prenup.hire.agreements.queries.findings import (
     FindingRow,
     JudgementRow,
     ReviewRow,
+    being_reviewed,
     negotiation,
     review,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Passage",
     "ReviewRow",
     "TextRow",
+    "being_reviewed",
     "documents",
     "facts",
     "glimpses",

@@ -1,6 +1,6 @@
 """The review of an agreement: its findings, with what people said of them, and its grade."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,6 +12,7 @@ from prenup.core.agreement import Cited, Verdict
 from prenup.core.agreement import Finding as CoreFinding
 from prenup.core.agreement.grade import Grade, gaps, grade
 from prenup.hire.agreements.models import AgreementDocument, Finding, Judged, Judgement, Review
+from prenup.hire.agreements.queries.documents import DocumentRow
 from prenup.hire.agreements.stored import cited
 from prenup.people.queries import relationship
 
@@ -114,6 +115,12 @@ def review(actor: Actor, relationship_id: UUID) -> ReviewRow | None:
         documents={UUID(one): titles[one] for one in newest.documents if one in titles},
         regulated=relationship(actor, relationship_id).regulated,
     )
+
+
+def being_reviewed(rows: Sequence[DocumentRow], newest: ReviewRow | None) -> bool:
+    """Whether what was read waits for a review of its own: one follows, without anybody's doing."""
+    counted = [row.id for row in rows if row.counts]
+    return bool(counted) and (newest is None or list(newest.documents) != counted)
 
 
 def negotiation(row: ReviewRow) -> list[FindingRow]:

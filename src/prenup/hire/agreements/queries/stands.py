@@ -12,7 +12,7 @@ from prenup.core.standing.agreed import agreed
 from prenup.core.words import count
 from prenup.hire.agreements.queries.documents import DocumentRow, documents
 from prenup.hire.agreements.queries.facts import FactRow, facts, known_facts, terms_facts
-from prenup.hire.agreements.queries.findings import review
+from prenup.hire.agreements.queries.findings import being_reviewed, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def stands(actor: Actor, relationship_id: UUID) -> AgreementStands:
         else None,
         papers=tuple(_papers(in_force, known.agreement_date and known.agreement_date.value)),
         documents={title: id for id, title in found.documents.items()} if found else {},
-        under_way=any(row.under_way for row in here),
+        under_way=any(row.under_way for row in here) or being_reviewed(here, found),
     )
 
 

@@ -201,7 +201,7 @@ def _keep_review(
             body={
                 "documents": [one.title for one in counted],
                 "letter": found.grade.letter,
-                "score": f"{found.grade.score:g}",
+                "score": f"{round(found.grade.score, 1):g}",
                 "covered": sum(one.verdict == "present" for one in found.findings),
                 "points": len(found.findings),
                 "against_us": sum(one.against_us for one in found.findings),

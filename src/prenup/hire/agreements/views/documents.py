@@ -61,10 +61,16 @@ def add(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRes
 @require_GET
 def progress(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
     """The rows of what is being read, asked for again and again while there are any."""
-    rows = [row for row in queries.documents(request.actor, relationship_id) if row.under_way]
-    response = render(request, "hire/agreements/_progress.html", {"under_way": rows})
-    if not rows:
-        response["HX-Refresh"] = "true"  # all is read: the whole page has something to say
+    rows = queries.documents(request.actor, relationship_id)
+    waited_for = {
+        "under_way": [row for row in rows if row.under_way],
+        "being_reviewed": queries.being_reviewed(
+            rows, queries.review(request.actor, relationship_id)
+        ),
+    }
+    response = render(request, "hire/agreements/_progress.html", waited_for)
+    if not any(waited_for.values()):
+        response["HX-Refresh"] = "true"  # all is known: the whole page has something to say
     return response
 
 
@@ -211,6 +217,7 @@ def _page(
         **_frame(),
         "rows": [_on_rail(row, rows) for row in rows if not row.under_way],
         "under_way": [row for row in rows if row.under_way],
+        "being_reviewed": queries.being_reviewed(rows, review),
         "removed": queries.removed(request.actor, relationship.id),
         "sentence": _sentence(rows, review),
         "review": review,

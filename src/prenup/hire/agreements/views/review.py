@@ -63,7 +63,7 @@ def review(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
             "facts": [shown.fact(request, row) for row in asking[:_FACTS]],
             "asking": len(asking),
             "facts_count": len(facts),
-            "out_of_date": _out_of_date(rows, found),
+            "out_of_date": queries.being_reviewed(rows, found),
         },
     )
 
@@ -116,11 +116,6 @@ def _sentence(found: ReviewRow) -> str:
     saying = agreed(found.core, found.grade, regulated=found.regulated).saying()
     covered = f"The agreement covers {found.counts['present']} of {len(found.findings)} points."
     return f"{covered} {saying}".strip()
-
-
-def _out_of_date(rows: list[DocumentRow], found: ReviewRow) -> bool:
-    """Whether documents came, went or changed places since."""
-    return [row.id for row in rows if row.counts] != list(found.documents)
 
 
 @require_GET
