@@ -73,7 +73,7 @@ def lines(
     yield f"The agreement covers {covered} of {len(found.findings)} points."
     yield from (f"  {_described(document)}" for document in documents)
     yield from (f"  {warning}" for document in documents for warning in document.warnings)
-    yield f"Grade {found.grade.letter}, {found.grade.score:g} of 100{_range(found)}."
+    yield f"Grade {found.grade.letter}, {round(found.grade.score, 1):g} of 100{_range(found)}."
     worst = gaps(found.findings, regulated=regulated)[:5]
     if worst:
         yield "\nAsk for these first:"
@@ -96,7 +96,8 @@ def _range(found: Review) -> str:
     unsure = sum(finding.verdict == "unsure" for finding in found.findings)
     if not unsure:
         return ""
-    return f" (between {found.grade.low:g} and {found.grade.high:g}, {unsure} unsure)"
+    low, high = round(found.grade.low, 1), round(found.grade.high, 1)
+    return f" (between {low:g} and {high:g}, {unsure} unsure)"
 
 
 def _shown(finding: Finding) -> Iterator[str]:

@@ -165,8 +165,9 @@ def _agreement(agreement: Agreed | Unknown) -> Iterator[str]:
         yield _unknown_said(agreement)
         return
     grade = agreement.grade
-    reach = f" ({grade.low:g} to {grade.high:g} with the unsure)" if grade.low < grade.high else ""
-    yield f"Grade {grade.letter}, {grade.score:g} of 100{reach}. {agreement.saying()}".strip()
+    score, low, high = (round(one, 1) for one in (grade.score, grade.low, grade.high))
+    reach = f" ({low:g} to {high:g} with the unsure)" if low < high else ""
+    yield f"Grade {grade.letter}, {score:g} of 100{reach}. {agreement.saying()}".strip()
     for gap in agreement.worst:
         yield f"  {verdict_of(gap).capitalize():<12}{_cut(gap.title, 48):<50}{place_of(gap)}"
 

@@ -1,5 +1,7 @@
 """The grade: weights, the cap while a grave clause is against us, and the order of gaps."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,18 +36,88 @@ def test_all_clauses_alike_give_the_value_of_the_verdict(verdict, letter, score)
     assert (found_grade.letter, found_grade.score) == (letter, score)
 
 
-def test_the_weights_are_those_of_the_rules():
-    weights = [Grading().weight(clause, regulated=False) for clause in IDS]
+#: Rules 10, word for word.
+THREE = ["S-1", "S-2", "S-4", "S-9", "T-4", "T-6", "T-10", "T-14", "R-18", "R-26", "R-27"]
+TWO = ["R-5", "R-6", "R-15", "R-16", "R-20", "R-21", "R-23", "R-28", "R-29"]
+NONE = ["R-7", "R-9", "R-13", "R-30"]
 
-    assert (weights.count(3), weights.count(0)) == (11, 4)
-    assert sum(weights) == 3 * 11 + 2 * (27 - 8 + 9) + (58 - 11 - 28 - 4)
+
+def weight_of(clause, regulated=False):
+    if clause in THREE:
+        return 3
+    if clause in TWO or clause[0] in "ST":
+        return 2
+    return 0 if clause in NONE and not regulated else 1
+
+
+@pytest.mark.parametrize("regulated", [False, True])
+def test_the_weight_of_each_clause_is_that_of_the_rules(regulated):
+    weights = {clause: Grading().weight(clause, regulated=regulated) for clause in IDS}
+
+    assert weights == {clause: weight_of(clause, regulated) for clause in IDS}
+
+
+mostly = st.lists(
+    st.tuples(st.sampled_from((*VERDICTS, *["present"] * 4)), st.integers(0, 25)),
+    min_size=58,
+    max_size=58,
+).map(
+    lambda drawn: [
+        found(clause, "missing" if n == 0 else verdict, against=n == 0)
+        for clause, (verdict, n) in zip(IDS, drawn, strict=True)
+    ]
+)
+
+
+@given(anything | mostly, st.booleans())
+def test_letter_score_and_gaps_are_those_of_the_rules_worked_out_exactly(findings, regulated):
+    value = {"present": Fraction(1), "weak": Fraction(1, 2), "missing": Fraction(0)}
+    sure = [f for f in findings if f.verdict in value]
+    whole = sum(weight_of(f.clause, regulated) for f in sure)
+    score = sum(weight_of(f.clause, regulated) * value[f.verdict] for f in sure) * 100
+    letter = next(
+        (x for x, n in zip("ABCD", (85, 70, 55, 40), strict=True) if score >= n * whole), "E"
+    )
+    if any(f.against_us and f.clause in THREE for f in findings) and letter in "AB":
+        letter = "C"
+    result = grade(findings, regulated=regulated)
+
+    if whole:
+        assert result.letter == letter
+        assert result.score == pytest.approx(float(score / whole), abs=1e-9)
+    lost = [
+        (not f.against_us, -weight_of(f.clause, regulated=True) * (1 - value[f.verdict]), n, f)
+        for n, f in enumerate(findings)
+        if f.verdict in ("weak", "missing")
+    ]
+    said = [f for f in gaps(findings, regulated=regulated) if f.verdict != "unsure"]
+    assert said == [f for *_, f in sorted(lost, key=lambda gap: gap[:3])]
+
+
+@pytest.mark.parametrize(
+    ("got", "of", "letter"),
+    [
+        (170, 200, "A"),
+        (175, 206, "B"),
+        (140, 200, "B"),
+        (110, 200, "C"),
+        (80, 200, "D"),
+        (79, 200, "E"),
+    ],
+)
+def test_a_score_just_below_a_threshold_is_not_rounded_up_to_it(got, of, letter):
+    """175 of 206 is 84.95: rounded it would be the 85 of an A."""
+    weights = {"S-1": got, "S-3": of - got}
+    findings = [found("S-1", "present"), found("S-3", "missing")]
+
+    assert grade(findings, grading=Grading(weights=weights)).letter == letter
 
 
 def test_a_clause_for_regulated_clients_counts_only_where_the_client_is_one():
     findings = all_of("present", R7="missing", R9="missing", R13="missing", R30="missing")
 
     assert grade(findings).score == 100
-    assert grade(findings, regulated=True).score < 100
+    assert grade(findings, regulated=True).score < 100  # each of the four weighs 1 then
 
 
 def test_a_grave_clause_against_us_leaves_no_better_than_c():
@@ -73,7 +145,9 @@ def test_the_cap_never_lifts_a_worse_letter():
 def test_the_score_lies_within_what_the_unsure_clauses_could_make_of_it(findings):
     result = grade(findings)
 
-    assert result.low <= result.score <= result.high or all(f.verdict == "unsure" for f in findings)
+    assert result.low - 1e-9 <= result.score <= result.high + 1e-9 or all(
+        f.verdict == "unsure" for f in findings
+    )
 
 
 @given(anything)

@@ -48,8 +48,11 @@ GRADING = Grading()
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A letter and a score from 0 to 100, rounded to a tenth; `low` and `high` say what the
-    unsure clauses could make of it. `grading` is what it was worked out with."""
+    """A letter and a score from 0 to 100, not rounded: on a threshold the letter stands by it.
+
+    `low` and `high` say what the unsure clauses could make of it; `grading` is what it was worked
+    out with.
+    """
 
     letter: Letter
     score: float
@@ -85,7 +88,7 @@ def grade(
 
 
 def _share(part: float, whole: float) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
+    return 100 * part / whole if whole else 0.0
 
 
 def gaps(
