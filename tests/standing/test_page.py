@@ -118,7 +118,7 @@ def test_the_number_of_queries_does_not_grow_with_the_register(
     browser = browse(ada)
     browser.get(url())
 
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(20):
         browser.get(url())
 
 
