@@ -75,7 +75,6 @@ def window(chromium, address):
             base_url=address,
             viewport={"width": width, "height": height},
             color_scheme=theme,
-            reduced_motion="reduce",  # colours are looked at once they have settled
             reduced_motion="reduce",  # axe measures no colour halfway to another
             java_script_enabled=script,
             has_touch=width < 600,
