@@ -236,12 +236,16 @@ def _key(locked: LockedOut) -> str:
 # ---------- the agreement, and what is in writing ----------
 
 
+#: So many letters stand beside the grade in one line; for more the page has no room.
+_ONE_LINE = 36
+
+
 def _agreement(agreement: Agreed | Unknown) -> dict[str, Any]:
     if isinstance(agreement, Unknown):
         return _unknown(agreement)
-    grade, topics = agreement.grade, agreement.best_and_worst()
+    grade, gist = agreement.grade, agreement.gist()
     score = f"{grade.score:.0f}"
-    said = f": {topics[0]}, not {topics[1]}." if topics else "."
+    said = f": {gist}." if 0 < len(gist) <= _ONE_LINE else "."
     return {
         "note": _findings(agreement),
         "letter": grade.letter,

@@ -128,8 +128,6 @@ def test_the_agreement_has_its_counts_gaps_and_what_it_says():
 @pytest.mark.parametrize(
     "verdicts",
     [
-        {"S-4": "present", "T-4": "present"},
-        {"S-4": "missing", "T-4": "missing"},
         {"S-4": "weak", "T-4": "weak"},
         {},
     ],
