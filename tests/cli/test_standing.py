@@ -218,6 +218,12 @@ def test_options_that_cannot_be_used_are_refused_in_one_sentence(options, says):
     assert says in said and "\n" not in said
 
 
+def test_a_term_and_an_expiry_together_are_refused_beside_an_agreement_too(agreement):
+    said = refusal("--agreement", agreement, "--term", "12m", "--expiry", "2027-01-01")
+
+    assert said == "Give either --term or --expiry, and not both."
+
+
 def test_files_that_cannot_be_read_are_refused_in_one_sentence(tmp_path):
     empty = tmp_path / "empty.pdf"
     empty.touch()

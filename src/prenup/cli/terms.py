@@ -85,6 +85,8 @@ class Written:
 
     def said(self) -> dict[str, Any]:
         """The fields of `Terms` as the options give them; None where one was not given."""
+        if self.term is not None and self.expiry is not None:
+            raise NoticeError("Give either --term or --expiry, and not both.")
         convenience = read_option("--convenience", self.convenience, read_lead)
         return {
             "start": read_option("--start", self.start, read_date),
