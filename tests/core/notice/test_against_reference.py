@@ -19,7 +19,8 @@ from prenup.core.notice import (
 )
 
 DAY = timedelta(days=1)
-HORIZON_TERMS = 60
+#: Enough for 2,000 days and the longest leads in terms of a month.
+HORIZON_TERMS = 120
 
 
 def leaf(origin: date, months: int) -> date:
