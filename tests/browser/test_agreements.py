@@ -143,3 +143,43 @@ def test_by_keyboard_alone_one_walks_the_findings_and_reaches_a_passage(agreemen
         assert page.evaluate(focused) == seen[1]
     page.keyboard.press("5")
     page.wait_for_url("**show=*")
+
+
+def test_c_confirms_e_corrects_what_one_stands_on_and_slash_finds(agreement, window):
+    page = window(1280, 800, as_=agreement.account)
+    page.goto(at(agreement, "review"))
+    band = page.locator(".finds > .facts")
+    asked = band.locator(".fact").first.get_attribute("id")
+    confirmed = f"[id='{asked}'] .conf.v-present"
+    assert band.bounding_box()["height"] <= 800 / 5 + 1
+    page.keyboard.press("c")  # nothing has the keyboard: nothing is decided
+    assert not page.locator(confirmed).count()
+
+    band.locator("[data-confirm]").first.focus()
+    page.keyboard.press("c")
+    page.locator(confirmed).wait_for()
+    assert page.evaluate("document.activeElement.closest('[data-row]')?.id") == asked
+    page.keyboard.press("/")
+    page.keyboard.type("administrator")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**find=administrator*")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.wait_for_url("**/verdict/")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_prices_of_an_agreement_fit_the_screen(site, window, width):
+    fees = (
+        "\n\nExhibit C: Fees\n\nWhat\tFee\tUnit\tQuantity\n"
+        "Base fee, all included services of Exhibit A\t$112.00\tper user per month\t84 users\n"
+        "Emergency work outside Business Hours\t$235.00\tper hour\tas used\n"
+    )
+    services.add_documents(site.actor, site.relationship_id, [a_file(AGREEMENT + fees)])
+    work()
+    page = window(width, WIDTHS[width], as_=site.account)
+    page.goto(at(site, "facts"))
+    assert page.locator(".prices tbody tr").count() == 3
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="found with confidence").click()
+    assert page.locator(".prices .conf.v-present").count() == 3

@@ -1,4 +1,4 @@
-"""The page of the facts: prices in one table, and one press for all that is sure."""
+"""Facts on their pages: prices in one table, one press for all that is sure; finding findings."""
 
 import html
 
@@ -44,3 +44,15 @@ def test_one_press_confirms_all_that_was_found_with_confidence(
     assert "confirmed" in page(answer)
     assert "that were found with confidence" not in page(answer)
     assert all(row.state != "found" for row in queries.facts(ada, relationship.id))
+
+
+def test_findings_are_found_by_words_that_they_say_or_quote(ada, at, browse, upload):
+    upload(ada)
+    browser = browse(ada)
+    said = page(browser.get(at("review"), {"find": "held EXCLUSIVELY"}))
+    assert said.count('<details class="finding"') == 1
+    assert '<span class="id">T-6</span>' in said
+
+    said = page(browser.get(at("review"), {"find": "<b>no such words"}))
+    assert "No finding speaks of “<b>no such words”" in said
+    assert '<details class="finding"' not in said

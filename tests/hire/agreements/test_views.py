@@ -173,7 +173,7 @@ def test_a_correction_that_cannot_be_read_keeps_what_was_typed(ada, at, browse, 
         (
             "prices",
             {"amount": "1,250.50", "currency": "EUR", "unit": "month"},
-            "€1,250.50 per month",
+            '€1,250.50</b></td><td data-l="Unit">per month',
         ),
         (
             "response_times",

@@ -39,7 +39,12 @@ def review(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
     facts = queries.facts(request.actor, relationship_id)
     asking = shown.asking(facts)
     asked = request.GET.get("open", "")
-    listed = [row for row in found.worst_first if row.shown in verdicts or row.clause == asked]
+    find = request.GET.get("find", "").strip()
+    listed = [
+        row
+        for row in found.worst_first
+        if row.clause == asked or (_speaks_of(row, find) if find else row.shown in verdicts)
+    ]
     opened = asked or (listed[0].clause if listed else "")
     here = _document(request, found, rows, opened)
     return render(
@@ -50,6 +55,7 @@ def review(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
             "current": "agreement",
             "review": found,
             "sentence": _sentence(found),
+            "find": find,
             "document": here,
             "documents": [row for row in rows if row.id in found.documents],
             "blocks": _sheet(request, found, here, opened) if here else [],
@@ -88,6 +94,12 @@ def _sheet(request: HttpRequest, found: ReviewRow, here: DocumentRow, opened: st
     return blocks(text.document, shown.marks(found.findings, here.id, prefix="p-", current=opened))
 
 
+def _speaks_of(row: FindingRow, find: str) -> bool:
+    """Whether a finding has these words: in its number or title, what it says, what it quotes."""
+    said = [row.clause, row.core.title, row.core.why, *(one.cited.text for one in row.passages)]
+    return find.casefold() in " ".join(" ".join(said).split()).casefold()
+
+
 def _asked_for(request: HttpRequest) -> tuple[str, ...]:
     """The verdicts to show; those that the address names, else all gaps."""
     asked = set(",".join(request.GET.getlist("show")).split(","))
@@ -97,7 +109,7 @@ def _asked_for(request: HttpRequest) -> tuple[str, ...]:
 
 
 def _with(request: HttpRequest, show: str) -> str:
-    return with_query(request.path, request.GET, {"show": show, "open": None})
+    return with_query(request.path, request.GET, {"show": show, "open": None, "find": None})
 
 
 def _chips(request: HttpRequest, found: ReviewRow, verdicts: tuple[str, ...]) -> list[Chip]:

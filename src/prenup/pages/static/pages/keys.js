@@ -1,7 +1,7 @@
 // Single-letter keys: J K next and previous, Enter open, C confirm, E correct, 1-5 filter,
 // / find, ? all keys. A page marks what they move over:
 //   data-row        what J and K walk; Enter presses its first link or button
-//   data-confirm    pressed by C inside the row, data-correct by E
+//   data-confirm    pressed by C inside the row that has the keyboard, data-correct by E
 //   data-filters    its links are pressed by 1 to 5
 // They can be switched off in the account menu, and do nothing while somebody is typing.
 const off = () => localStorage.getItem("keys") === "off";
@@ -18,17 +18,22 @@ function move(by) {
   next.scrollIntoView({ block: "nearest" });
 }
 
+// Only what one stands on is confirmed or corrected: nothing is decided by a key out of sight.
 function press(selector) {
-  const row = document.activeElement.closest("[data-row]");
-  (row?.querySelector(selector) ?? document.querySelector(selector))?.click();
+  document.activeElement.closest("[data-row]")?.querySelector(selector)?.click();
 }
+
+// A row that its own answer replaced keeps the keyboard.
+document.addEventListener("htmx:afterSettle", ({ target: row }) => {
+  if (row.matches?.("[data-row]") && document.activeElement === document.body) target(row).focus();
+});
 
 const acts = {
   j: () => move(1),
   k: () => move(-1),
   c: () => press("[data-confirm]"),
   e: () => press("[data-correct]"),
-  "/": () => document.querySelector(".find input")?.focus(),
+  "/": () => document.querySelector(".find input:not([type=hidden])")?.focus(),
   "?": () => document.querySelector("[data-key-bar]")?.scrollIntoView(),
 };
 
