@@ -3,7 +3,7 @@
 Source: rules 2.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from types import MappingProxyType
@@ -126,44 +126,71 @@ class Way(Enum):
     ANEW = "started again"
 
 
+# Named once, since looking a member up in its enum costs more than all that is asked of it.
 _CLIENT, _PROVEN, _NONE = CustomerOfRecord.CLIENT, SuperAdmin.PROVEN, SuperAdmin.NONE
+_AT_ONCE, _HANDED_OVER, _RECOVERED, _SOONER, _ANEW = Way
+_COOPERATIVE, _SILENT, _HOSTILE = Scenario
+
+
+def _if_cooperative(asset: Asset) -> Way:
+    if asset.customer_of_record is not _CLIENT:
+        return _HANDED_OVER
+    return _SOONER if asset.client_super_admin is _NONE else _AT_ONCE
+
+
+def _if_silent(asset: Asset) -> Way:
+    if asset.customer_of_record is not _CLIENT:
+        return _ANEW
+    return _AT_ONCE if asset.client_super_admin is _PROVEN else _RECOVERED
+
+
+def _if_hostile(asset: Asset) -> Way:
+    if asset.provider_super_admin and asset.customer_of_record is _CLIENT:
+        return _RECOVERED
+    return _if_silent(asset)
+
+
+#: The table of rules 2: how an asset itself comes back, whatever else it waits for.
+WAYS_BACK: Mapping[Scenario, Callable[[Asset], Way]] = MappingProxyType(
+    {
+        _COOPERATIVE: _if_cooperative,
+        _SILENT: _if_silent,
+        _HOSTILE: _if_hostile,
+    }
+)
 
 
 def way_back(asset: Asset, scenario: Scenario) -> Way:
-    """How `asset` itself comes back, whatever else it waits for. Source: rules 2, the table.
+    """How `asset` itself comes back in `scenario`.
 
     >>> way_back(Asset("Domain", customer_of_record=CustomerOfRecord.CLIENT), Scenario.SILENT)
     <Way.RECOVERED: 'recovered'>
     """
-    if scenario is Scenario.COOPERATIVE:
-        if asset.customer_of_record is not _CLIENT:
-            return Way.HANDED_OVER
-        return Way.SOONER if asset.client_super_admin is _NONE else Way.AT_ONCE
-    if asset.customer_of_record is not _CLIENT:
-        return Way.ANEW
-    if asset.client_super_admin is not _PROVEN:
-        return Way.RECOVERED
-    if scenario is Scenario.HOSTILE and asset.provider_super_admin:
-        return Way.RECOVERED
-    return Way.AT_ONCE
+    return WAYS_BACK[scenario](asset)
 
 
 def days_by(way: Way, asset: Asset) -> int:
     """The days that `way` takes for `asset`."""
-    if way is Way.ANEW:
+    if way is _ANEW:
         return asset.replace_days
-    if way is Way.RECOVERED:
+    if way is _RECOVERED:
         return asset.recover_days
-    if way is Way.AT_ONCE:
+    if way is _AT_ONCE:
         return 0
-    if way is Way.HANDED_OVER:
+    if way is _HANDED_OVER:
         return asset.transfer_days
     return min(asset.transfer_days, asset.recover_days)
 
 
 def own_days(asset: Asset, scenario: Scenario) -> int:
     """Days without `asset` itself, before anything that it waits for."""
-    return days_by(way_back(asset, scenario), asset)
+    return days_by(WAYS_BACK[scenario](asset), asset)
+
+
+def all_own_days(assets: Iterable[Asset], scenario: Scenario) -> list[int]:
+    """`own_days` of each, in order."""
+    way = WAYS_BACK[scenario]
+    return [days_by(way(asset), asset) for asset in assets]
 
 
 def is_lost(asset: Asset, scenario: Scenario) -> bool:
@@ -171,8 +198,8 @@ def is_lost(asset: Asset, scenario: Scenario) -> bool:
 
     Unknown is somebody else. Nothing is lost while the provider cooperates.
     """
-    if scenario is Scenario.COOPERATIVE or not asset.holds_data or asset.copy_out_of_reach:
+    if scenario is _COOPERATIVE or not asset.holds_data or asset.copy_out_of_reach:
         return False
     if asset.customer_of_record is not _CLIENT:
         return True
-    return scenario is Scenario.HOSTILE and asset.provider_super_admin
+    return scenario is _HOSTILE and asset.provider_super_admin

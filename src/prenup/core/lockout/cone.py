@@ -6,7 +6,7 @@ so on: its *cone*. Each recovery costs a day at least, so within a year few can 
 and the cones of a register are small beside it. Source: rules 2, fixes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 from prenup.core.lockout.assets import YEAR, Asset
@@ -250,7 +250,7 @@ class _Ripple:
         terms += [changed.get(n, back[n]) for n in graph.assets_of(part)]
         return terms
 
-    def _latest(self, parts: list[int]) -> int:
+    def _latest(self, parts: Sequence[int]) -> int:
         if len(parts) == 1:
             return self.final.get(parts[0], self.state.usable[parts[0]])
         return max(self.final.get(part, self.state.usable[part]) for part in parts)

@@ -155,6 +155,9 @@ class _Greedy:
         return part, sorted(ends, key=itemgetter(0))
 
 
+_ANEW = Way.ANEW  # looking it up costs more than asking it
+
+
 def _back(bundle: Bundle, asset: Asset, recovered: int) -> int:
     """The day on which `asset` is back after `bundle`, what it recovers through being usable on
     day `recovered`. That stays as it was: whatever would come back sooner with the asset comes
@@ -163,7 +166,7 @@ def _back(bundle: Bundle, asset: Asset, recovered: int) -> int:
     anew = asset.replace_days
     if bundle.replacement_arranged:
         anew = min(anew, asset.transfer_days)
-    days = anew if bundle.way is Way.ANEW else days_by(bundle.way, asset)
+    days = anew if bundle.way is _ANEW else days_by(bundle.way, asset)
     if not days:
         return 0
     return min(days + (recovered if bundle.waits_for_recovery else 0), anew)

@@ -1,11 +1,12 @@
 """What waits for what, as numbers.
 
-Plain flat lists, because they were measured: an object or a list for each asset costs more, in
-memory and in garbage collection, than all the arithmetic; numpy and scipy take longer to start
+Flat arrays of numbers, because they were measured: an object or a list for each asset costs more,
+in memory and in garbage collection, than all the arithmetic; numpy and scipy take longer to start
 than 100,000 assets take to solve.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise, repeat
@@ -16,6 +17,14 @@ from prenup.core.lockout.assets import Asset
 
 class UnknownAsset(ValueError):
     """An asset waits for a name that is none, or a name stands twice: register() was not asked."""
+
+
+#: From so many numbers on, what a list costs in memory and misses outweighs what it saves.
+_MANY = 20_000
+
+
+def _packed(numbers: list[int]) -> MutableSequence[int]:
+    return array("i", numbers) if len(numbers) >= _MANY else numbers
 
 
 class Arcs:
@@ -32,26 +41,25 @@ class Arcs:
     ) -> None:
         """`waiting` has, for each node, what it waits for; `number` makes node numbers of these."""
         counts = list(map(len, waiting))
-        self.start = [0, *accumulate(counts)]
-        self.source = list(chain.from_iterable(map(repeat, range(len(counts)), counts)))
-        self._lead_to(list(map(number.__getitem__, chain.from_iterable(waiting))))
+        self.start = _packed([*accumulate(counts, initial=0)])
+        self.source = _packed([*chain.from_iterable(map(repeat, range(len(counts)), counts))])
+        self._lead_to(_packed([*map(number.__getitem__, chain.from_iterable(waiting))]))
 
-    def _lead_to(self, target: list[int]) -> None:
+    def _lead_to(self, target: Sequence[int]) -> None:
         self.target = target
-        self.first = first = [-1] * (len(self.start) - 1)
-        self.following: list[int] = []
-        add = self.following.append
+        self.first = first = _packed([-1] * (len(self.start) - 1))
+        self.following = following = _packed([-1] * len(target))
         for arc, node in enumerate(target):
-            add(first[node])
+            following[arc] = first[node]
             first[node] = arc
 
     def onto(self, node_of: Sequence[int]) -> "Arcs":
         """The same arcs, each leading to the node that `node_of` has for where it leads."""
         arcs = copy(self)
-        arcs._lead_to([node_of[node] for node in self.target])
+        arcs._lead_to(_packed([*map(node_of.__getitem__, self.target)]))
         return arcs
 
-    def of(self, node: int) -> list[int]:
+    def of(self, node: int) -> Sequence[int]:
         """The nodes that `node` waits for."""
         return self.target[self.start[node] : self.start[node + 1]]
 

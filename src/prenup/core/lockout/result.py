@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from prenup.core.lockout.assets import YEAR, Asset, Scenario, is_lost, own_days
+from prenup.core.lockout.assets import YEAR, Asset, Scenario, all_own_days, is_lost
 from prenup.core.lockout.because import because
 from prenup.core.lockout.graph import Arcs, Graph, graph, strongly_connected
 from prenup.core.lockout.reasons import Reasons
@@ -80,7 +80,7 @@ def days(assets: Sequence[Asset], scenario: Scenario = Scenario.SILENT) -> LockO
     >>> days([vault, Asset("Server", replace_days=5, needs=("Vault",))]).usable
     [20, 20]
     """
-    own = [own_days(asset, scenario) for asset in assets]
+    own = all_own_days(assets, scenario)
     parts, settled = solve(graph(assets), assets, own)
     usable = [settled[part] for part in parts.part_of] if parts.members else settled
     return LockOut(scenario, assets, parts, own, usable)

@@ -6,7 +6,7 @@ of. So the days can be settled in ascending order, each once, as Dijkstra settle
 (D. E. Knuth, "A generalization of Dijkstra's algorithm", 1977). Source: rules 2.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 from prenup.core.lockout.assets import Asset
@@ -57,38 +57,42 @@ def _settled(
     usable = [0] * len(assets)  # the most that is known so far; final once the part is settled
     waits = graph.needs.counts()  # how much of what decides a part is not known yet
     targets = _recovering(graph, assets, own, usable, waits, calendar)
+    add = calendar.add
     for part, count in enumerate(waits):
         if not count and part_of[part] == part:
-            calendar.add(usable[part], part)
-    first, following, source = graph.needs.first, graph.needs.following, graph.needs.source
-    recovers = graph.recovers
+            add(usable[part], part)
+    needed, next_need, needing = graph.needs.first, graph.needs.following, graph.needs.source
+    proof, next_proof, proving = (
+        graph.recovers.first, graph.recovers.following, graph.recovers.source,
+    )  # fmt: skip
     for day, happening in calendar.days():
         for item in happening:
             if item < 0:
                 if targets[~item]:
                     targets[~item] = 0
-                    _answered(part_of[~item], day, usable, waits, calendar)
+                    _answered(part_of[~item], day, usable, waits, add)
                 continue
-            arc = first[item]
+            arc = needed[item]
             while arc >= 0:
-                part = source[arc]
-                arc = following[arc]
+                part = needing[arc]
+                arc = next_need[arc]
                 waits[part] -= 1
                 if waits[part]:
                     continue
                 if usable[part] > day:
-                    calendar.add(usable[part], part)
+                    add(usable[part], part)
                 else:
                     usable[part] = day
                     happening.append(part)
-            arc = recovers.first[item]
+            arc = proof[item]
             while arc >= 0:
-                asset = recovers.source[arc]
-                arc = recovers.following[arc]
+                asset = proving[arc]
+                arc = next_proof[arc]
                 targets[asset] -= 1
                 if not targets[asset]:
-                    back = min(own[asset] + day, assets[asset].replace_days)
-                    _answered(part_of[asset], back, usable, waits, calendar)
+                    back = own[asset] + day
+                    anew = assets[asset].replace_days
+                    _answered(part_of[asset], back if back < anew else anew, usable, waits, add)
     return usable, [part for part, count in enumerate(waits) if count]
 
 
@@ -105,26 +109,32 @@ def _recovering(
     Those that wait are entered on the day on which starting anew would be sooner.
     """
     part_of, counts = graph.part_of, graph.recovers.counts()
+    add = calendar.add
     for number, days in enumerate(own):
         if not days:
             counts[number] = 0
             continue
-        replace_days = assets[number].replace_days
-        if counts[number] and days < replace_days:
-            waits[part_of[number]] += 1
-            calendar.add(replace_days, ~number)
+        anew = assets[number].replace_days
+        part = part_of[number]
+        if days < anew:
+            if counts[number]:
+                waits[part] += 1
+                add(anew, ~number)
+                continue
         else:
             counts[number] = 0
-            part = part_of[number]
-            usable[part] = max(usable[part], min(days, replace_days))
+            days = anew
+        if usable[part] < days:
+            usable[part] = days
     return counts
 
 
 def _answered(
-    part: int, back: int, usable: list[int], waits: list[int], calendar: _Calendar
+    part: int, back: int, usable: list[int], waits: list[int], add: Callable[[int, int], None]
 ) -> None:
     """One more asset of `part` is known to be back on day `back`."""
-    usable[part] = max(usable[part], back)
+    if usable[part] < back:
+        usable[part] = back
     waits[part] -= 1
     if not waits[part]:
-        calendar.add(usable[part], part)
+        add(usable[part], part)
