@@ -44,9 +44,14 @@ def _reviewed(body: Body) -> str:
     )
 
 
+def _ended(said: str) -> str:
+    """The words with a full stop, which a name such as “Changepoint, Inc.” brings along."""
+    return said if said.endswith(".") else f"{said}."
+
+
 def _corrected(body: Body) -> str:
-    found = f" It was found as {body['found']}." if body["found"] else ""
-    return f"corrected “{body['fact']}”: {body['said']}.{found}"
+    found = f" It was found as {_ended(body['found'])}" if body["found"] else ""
+    return f"corrected “{body['fact']}”: {_ended(body['said'])}{found}"
 
 
 _DOCUMENTS, _FACTS, _REVIEW = (
@@ -63,7 +68,7 @@ _KINDS: tuple[tuple[str, Callable[[Body], str], Callable[[Told], str]], ...] = (
         _DOCUMENTS,
     ),
     ("agreement.reviewed", _reviewed, _REVIEW),
-    ("fact.confirmed", lambda b: f"confirmed “{b['fact']}”: {b['said']}.", _FACTS),
+    ("fact.confirmed", lambda b: f"confirmed “{b['fact']}”: {_ended(b['said'])}", _FACTS),
     ("fact.corrected", _corrected, _FACTS),
     ("fact.reopened", lambda b: f"took back what was said of “{b['fact']}”.", _FACTS),
     (
