@@ -2,8 +2,10 @@
 
 from prenup.hire.agreements.queries.documents import (
     DocumentRow,
+    NamedRow,
     TextRow,
     documents,
+    named,
     reading,
     removed,
     text,
@@ -35,6 +37,7 @@ __all__ = [
     "FindingRow",
     "Glimpse",
     "JudgementRow",
+    "NamedRow",
     "Passage",
     "ReviewRow",
     "TextRow",
@@ -43,6 +46,7 @@ __all__ = [
     "facts",
     "glimpses",
     "known_facts",
+    "named",
     "negotiation",
     "proposed_cost",
     "reading",

@@ -14,7 +14,7 @@ from prenup.hire.agreements import queries, services
 from prenup.hire.agreements.forms import DescribeForm, UploadForm
 from prenup.hire.agreements.models import Kind, State
 from prenup.hire.agreements.page import Mark, blocks
-from prenup.hire.agreements.queries import DocumentRow, FactRow, ReviewRow
+from prenup.hire.agreements.queries import DocumentRow, FactRow, NamedRow, ReviewRow
 from prenup.hire.agreements.views import shown
 from prenup.pages.charts import Count
 from prenup.pages.say import say, say_entry
@@ -32,6 +32,17 @@ class ShownDocument:
     verdict: str
     word: str
     about: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLack:
+    """A document on the rail that is named and not here: where, in what words, what that means."""
+
+    title: str
+    where: str
+    url: str
+    quote: str
     does: str
 
 
@@ -216,6 +227,7 @@ def _page(
     context = {
         **_frame(),
         "rows": [_on_rail(row, rows) for row in rows if not row.under_way],
+        "lacking": _lacking(request, rows),
         "under_way": [row for row in rows if row.under_way],
         "being_reviewed": queries.being_reviewed(rows, review),
         "removed": queries.removed(request.actor, relationship.id),
@@ -252,6 +264,30 @@ def _on_rail(row: DocumentRow, rows: list[DocumentRow]) -> ShownDocument:
     about = ", ".join(part for part in (signed, pages) if part) or row.name
     node, verdict, word = _node(row)
     return ShownDocument(row, node, verdict, word, about, _does(row, rows))
+
+
+def _lacking(request: HttpRequest, rows: list[DocumentRow]) -> list[ShownLack]:
+    """What the documents name and do not hold; nothing while some of them are still being read."""
+    if any(row.under_way for row in rows):
+        return []
+    return [_lack(request, row) for row in queries.named(request.actor, request.relationship.id)]
+
+
+def _lack(request: HttpRequest, row: NamedRow) -> ShownLack:
+    named, page = row.named, row.named.passage.page
+    where = ", ".join(
+        part for part in (row.by_title, named.place, f"page {page}" if page else "") if part
+    )
+    does = "It may bind us too, and nobody here has read it."
+    if named.online:
+        does = "It may bind us too, and who keeps the web site can change it without asking."
+    return ShownLack(
+        title=named.title,
+        where=where,
+        url=shown.address(request, "document", row.by_id) + (f"#page-{page}" if page else ""),
+        quote=shown.shortened(named.passage.text, 160),
+        does=does,
+    )
 
 
 def _node(row: DocumentRow) -> tuple[str, str, str]:
