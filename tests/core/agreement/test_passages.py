@@ -96,3 +96,15 @@ def test_each_row_of_a_table_is_a_passage_that_knows_the_head_of_its_table():
         "Approve patches\t\tPerform",
     ]
     assert {passage.lead for passage in found[1:]} == {"Task\tIBM\tCustomer"}
+
+
+def test_a_list_of_annexes_opens_none_of_them():
+    text = (
+        "This Agreement is made between the two parties named below and has these "
+        "attachments:\n\nAttachment A - Services;\n\nAttachment B - Hosting; and\n\n"
+        "Attachment C - Charges\n\n1. Term. It ends on the last day of the second year.\n\n"
+        "Attachment C - Charges\n\n1. Fees. The Client pays the fee of each month in advance."
+    )
+    places = {p.text[:7]: p.place for p in passages(Document("a.txt", "", text))}
+
+    assert (places["1. Term"], places["1. Fees"]) == ("§1", "Attachment C §1")

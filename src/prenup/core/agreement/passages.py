@@ -35,6 +35,8 @@ _ANNEX = re.compile(
     r"(exhibit|annex|schedule|appendix|attachment)\s+([“\"']?[A-Z0-9](?:[-.]?\d{1,2})?[”\"']?)(?=\W|$)",
     re.I,
 )
+#: A paragraph after which what it began goes on.
+_GOES_ON = re.compile(r"(?:[:;,]|\b(?:and|or))\s*$")
 _RUN_IN = re.compile(r"(?:[\dIVX.()a-z]+\s+)?([A-Z][^.;:?!“”\"]{2,60}?)[.:](?=\s+[A-Z“\"(])")
 _SMALL_WORDS = frozenset(
     ("of", "and", "the", "for", "to", "in", "on", "or", "by", "with", "a", "an")
@@ -166,13 +168,16 @@ class _Where:
 
     def __init__(self) -> None:
         self.annex = self.number = self.letter = self.heading = ""
-        self.begun = False
+        self.begun = self.listing = False
 
     def enter(self, paragraph: str) -> bool:
         """Take note of what a paragraph says about its place; True if it opens a new section."""
         # Before the first sentence, "Exhibit 10.14" is the number under which it was filed.
-        annex = _ANNEX.match(paragraph) if self.begun else None
+        # So it is in a list of the annexes, "Attachment A; Attachment B; and".
+        listed = self.listing or bool(_GOES_ON.search(paragraph))
+        annex = _ANNEX.match(paragraph) if self.begun and not listed else None
         self.begun = self.begun or len(paragraph) > 80
+        self.listing = bool(_GOES_ON.search(paragraph))
         if annex and (annex.end() >= len(paragraph.rstrip()) or _is_heading(paragraph)):
             kind, name = annex[1].capitalize(), annex[2].strip("“”\"'").upper()
             self.annex = f"Ex. {name}" if kind == "Exhibit" else f"{kind} {name}"
