@@ -1,6 +1,5 @@
 """The documents of the agreement: which has the last word, bringing them, one of them alone."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,41 +8,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from prenup.core.access import require
-from prenup.core.words import count, day, small
+from prenup.core.words import count, small
 from prenup.hire.agreements import queries, services
 from prenup.hire.agreements.forms import DescribeForm, UploadForm
-from prenup.hire.agreements.models import Kind, State
+from prenup.hire.agreements.models import State
 from prenup.hire.agreements.page import Mark, blocks
-from prenup.hire.agreements.queries import DocumentRow, FactRow, NamedRow, ReviewRow
-from prenup.hire.agreements.views import shown
+from prenup.hire.agreements.queries import DocumentRow, FactRow, ReviewRow
+from prenup.hire.agreements.views import rail, shown
 from prenup.pages.charts import Count
 from prenup.pages.say import say, say_entry
 
 #: So many findings stand on the page of the documents; the rest is beside the text.
 _FIRST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class ShownDocument:
-    """A document on the rail: its node, its state in a word and a shape, what it does."""
-
-    row: DocumentRow
-    node: str
-    verdict: str
-    word: str
-    about: str
-    does: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLack:
-    """A document on the rail that is named and not here: where, in what words, what that means."""
-
-    title: str
-    where: str
-    url: str
-    quote: str
-    does: str
 
 
 @require_GET
@@ -226,8 +202,8 @@ def _page(
     first = review.worst_first[:_FIRST] if review else []
     context = {
         **_frame(),
-        "rows": [_on_rail(row, rows) for row in rows if not row.under_way],
-        "lacking": _lacking(request, rows),
+        "rows": [rail.on_rail(row, rows) for row in rows if not row.under_way],
+        "lacking": rail.lacking(request, rows),
         "under_way": [row for row in rows if row.under_way],
         "being_reviewed": queries.being_reviewed(rows, review),
         "removed": queries.removed(request.actor, relationship.id),
@@ -256,65 +232,3 @@ def _sentence(rows: list[DocumentRow], review: ReviewRow | None) -> tuple[str, s
     documents = f"{small(binding).capitalize()} document{'' if binding == 1 else 's'}"
     verb = "binds" if binding == 1 else "bind"
     return documents, verb, review.counts["against"] if review else 0
-
-
-def _on_rail(row: DocumentRow, rows: list[DocumentRow]) -> ShownDocument:
-    pages = count(row.pages, "page") if row.pages else ""
-    signed = day(row.signed_on) if row.signed_on else ""
-    about = ", ".join(part for part in (signed, pages) if part) or row.name
-    node, verdict, word = _node(row)
-    return ShownDocument(row, node, verdict, word, about, _does(row, rows))
-
-
-def _lacking(request: HttpRequest, rows: list[DocumentRow]) -> list[ShownLack]:
-    """What the documents name and do not hold; nothing while some of them are still being read."""
-    if any(row.under_way for row in rows):
-        return []
-    return [_lack(request, row) for row in queries.named(request.actor, request.relationship.id)]
-
-
-def _lack(request: HttpRequest, row: NamedRow) -> ShownLack:
-    named, page = row.named, row.named.passage.page
-    where = ", ".join(
-        part for part in (row.by_title, named.place, f"page {page}" if page else "") if part
-    )
-    does = "It may bind us too, and nobody here has read it."
-    if named.online:
-        does = "It may bind us too, and who keeps the web site can change it without asking."
-    return ShownLack(
-        title=named.title,
-        where=where,
-        url=shown.address(request, "document", row.by_id) + (f"#page-{page}" if page else ""),
-        quote=shown.shortened(named.passage.text, 160),
-        does=does,
-    )
-
-
-def _node(row: DocumentRow) -> tuple[str, str, str]:
-    if row.state is State.UNREADABLE:
-        return "lack", "missing", "Not read"
-    if row.replaced_by:
-        return "void", "", "Replaced whole"
-    if not row.in_force:
-        return "pend", "unsure", "Not in force"
-    beside = {Kind.MAIN: "force main", Kind.ORDER: "force beside"}
-    return beside.get(row.kind, "force"), "present", "In force"
-
-
-def _does(row: DocumentRow, rows: list[DocumentRow]) -> str:
-    """What the document does to the others, in a sentence."""
-    if row.state is State.UNREADABLE:
-        return row.error
-    if row.replaced_by:
-        return f"“{row.replaced_by}” stands in its place. It no longer counts."
-    if not row.in_force:
-        return "It does not count until it is in force."
-    replaces = f"It replaces “{row.replaces}” whole. " if row.replaces else ""
-    counting = [one for one in rows if one.counts]
-    if len(counting) == 1:
-        return replaces + "The whole agreement, as far as it is here."
-    below = counting[counting.index(row) + 1 :]
-    if not below:
-        return replaces + "All others win against it."
-    names = f"“{below[0].title}”" if len(below) == 1 else "all below"
-    return f"{replaces}Where they differ, it wins against {names}."
