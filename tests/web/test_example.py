@@ -73,9 +73,13 @@ def test_the_agreement_stands_as_drawn(maya, northgate):
     assert (terms.latest.days, terms.earliest.days) == (90, 180)
 
 
-def test_the_price_was_corrected_by_the_vciso_and_the_cost_confirmed(maya, northgate):
-    corrected = [row for row in agreement.facts(maya, northgate.id) if row.state == "corrected"]
-    assert [row.decided_by for row in corrected] == ["Lena Ortiz"]
+def test_the_cap_was_corrected_by_the_vciso_and_the_cost_comes_from_a_confirmed_price(
+    maya, northgate
+):
+    rows = agreement.facts(maya, northgate.id)
+    corrected = [(row.key, row.decided_by) for row in rows if row.state == "corrected"]
+    assert corrected == [("liability_cap", "Lena Ortiz")]
+    assert agreement.proposed_cost(maya, northgate.id).total.amount == Decimal("9912.00")
     assert northgate.monthly_cost == Decimal("9912.00")
 
 

@@ -174,28 +174,15 @@ def _agreement(cast: _Cast) -> None:
 
 
 def _facts(cast: _Cast, told: Mapping[str, Any]) -> None:
-    price = told["price"]
+    """Priya confirms what she read herself; Lena, who reads contracts, the price and the cap."""
     for row in agreement.facts(cast.priya, cast.relationship_id):
         found = row.core.value if row.core else None
         if row.key in told["confirmed"]:
             agreements.confirm_fact(cast.priya, cast.relationship_id, row.key)
-        elif (
-            isinstance(found, Price)
-            and found.amount == Decimal(price["was"])
-            and found.quantity == price["quantity"]
-        ):
-            agreements.correct_fact(
-                cast.lena,
-                cast.relationship_id,
-                row.key,
-                value=Price(
-                    Decimal(price["amount"]),
-                    price["currency"],
-                    price["unit"],
-                    price["quantity"],
-                    price["what"],
-                ),
-            )
+        elif row.key == "liability_cap":
+            agreements.correct_fact(cast.lena, cast.relationship_id, row.key, value=told["cap"])
+        elif isinstance(found, Price) and found.amount == Decimal(told["confirmed_price"]):
+            agreements.confirm_fact(cast.lena, cast.relationship_id, row.key)
 
 
 def _file(name: str) -> agreements.File:
