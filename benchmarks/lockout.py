@@ -1,8 +1,9 @@
 """The lock-out beside networkx solving the same rules, and the first ten bundles in solves.
 
 Both sides start from the same list of assets and end with the day of each; each figure is the
-best of three, in seconds of the processor, so that others on the machine count for little. The peer does as a careful person would with networkx: its condensation, its graphs,
-and Knuth's order from a heap.
+best of three, in seconds of the processor, so that others on the machine count for little. The
+peer does as a careful person would with networkx: its condensation, its graphs, and Knuth's order
+from a heap.
 """
 
 import gc

@@ -7,7 +7,8 @@ from datetime import date
 
 from prenup.core.calendars import BusinessDays, add_months
 from prenup.core.lockout.columns import Given
-from prenup.core.notice import NoticeError, Renews, Terms, notice_at
+from prenup.core.notice import NoticeError, Renews, Terms, cycle
+from prenup.core.notice.windows import reachable
 
 #: A licence or a line that says nothing of its next term renews for a year.
 USUAL_TERM_MONTHS = 12
@@ -30,8 +31,9 @@ def last_day(given: Given, as_of: date, week: BusinessDays) -> date | None:
             latest=given.notice_latest,
             earliest=given.notice_earliest,
         )
-        cycles = notice_at(terms, as_of, week=week).cycles
     except NoticeError:
         return None
-    ahead = (term.window.act_by for term in cycles if term.window and term.window.act_by >= as_of)
-    return min(ahead, default=None)
+    term = reachable(terms, as_of, week)
+    if term and term.window and term.window.act_by < as_of:  # it closes on a day off
+        term = cycle(terms, term.renewal + 1, week)
+    return term.window.act_by if term and term.window else None

@@ -17,8 +17,10 @@ from prenup.fire.custody.queries import LockOutView, RegisterView, possessive
 from prenup.pages.parts import Chip, Option, with_query
 from prenup.people.queries import today
 
-#: So many rows stand on one page.
-ROWS = 100
+#: So many rows of the register stand on one page, and so many of what waits for what.
+ROWS, BRANCHES = 100, 200
+#: So many assumptions are listed there; each asset's page has its own.
+ASSUMPTIONS = 300
 SORTS = {
     "-days": "days without it, most first",
     "notice": "last day for notice",
@@ -100,12 +102,15 @@ def lock_out_context(request: HttpRequest, view: LockOutView) -> dict[str, Any]:
     relationship = request.relationship
 
     def here(**changes: object) -> str:
-        return with_query(request.path, request.GET, changes)
+        return with_query(request.path, request.GET, {"page": None, **changes})
 
     return {
         "section": "fire",
         "current": "lockout",
         "view": view,
+        "page": Paginator(view.tree, BRANCHES).get_page(request.GET.get("page")),
+        "assumptions": view.assumptions[:ASSUMPTIONS],
+        "more_assumptions": max(0, len(view.assumptions) - ASSUMPTIONS),
         "eyebrow": f"{_if(view.scenario, relationship.provider)}, "
         f"{said_day(view.as_of, weekday=True)}",
         "scenarios": [

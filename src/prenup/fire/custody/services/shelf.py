@@ -117,8 +117,12 @@ class Shelf:
     def _save_assets(self) -> None:
         columns = [name for name in COLUMNS if name not in LINKED]
         Asset.objects.bulk_create(self._new)
-        Asset.objects.of(self._actor.client_id).bulk_update(
-            self._changed, [*columns, "name_key", "changed_at", "changed_by"], batch_size=200
+        # One statement for many rows; an update with a case for each row and column takes minutes.
+        Asset.objects.bulk_create(
+            self._changed,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=[*columns, "name_key", "changed_at", "changed_by"],
         )
 
     def _links(self, row: Asset, given: Given) -> list[Link]:
