@@ -294,6 +294,20 @@ def test_what_a_superseding_document_says_wins_and_the_rest_stays():
     assert found.agreement_date.value == date(2024, 4, 1)
 
 
+def test_an_order_beside_the_agreement_keeps_its_term_and_its_notice_to_itself():
+    says = (
+        "The initial term of this {} is {} months. It renews automatically for one year terms "
+        "unless notice is given at least {} days before the end of the term."
+    )
+    found = find_facts([
+        Document("order.txt", "", "Order form 7, phones\n\n" + says.format("Order", 24, 30)),
+        Document("agreement.txt", "", HEAD + says.format("Agreement", 36, 90)),
+    ])  # fmt: skip
+
+    assert (found.initial_term_months.value, found.notice_latest_days.value) == (36, 90)
+    assert found.notice_latest_days.passage.document == "agreement.txt"
+
+
 def test_an_agreement_that_says_nothing_has_no_facts():
     assert find_facts([]) == Facts()
     assert find_facts([Document("a.txt", "", "")]) == Facts()

@@ -23,24 +23,30 @@ T = TypeVar("T")
 
 _PART = re.compile(r"\b(?:amendment|addendum|schedule|statement of work|exhibit|order form)\b")
 
+#: An order stands beside the agreement, with a term and a notice of its own.
+_ORDER = re.compile(r"\b(?:order form|statement of work|work order|purchase order)\b")
+_TITLE = 120
+
 
 def find_facts(documents: Sequence[Document]) -> Facts:
     """What the documents of one agreement say, the first of them prevailing.
 
     `documents` come in rank order, the highest first: what a superseding document says wins,
     and what it is silent on is taken from the next. Parties and dates are those of the first
-    that is no amendment or schedule. The cost is linear in the length of the texts.
+    that is no amendment or schedule; its term and its notice are never those of an order, unless
+    nothing else speaks of them. The cost is linear in the length of the texts.
     """
     if not documents:
         return Facts()
     texts = [Text(document) for document in documents]
     base = sorted(texts, key=lambda text: bool(_PART.search(text.plain[:400])))
     named, sides = _sides(base)
-    leads = [notice.renewal_leads(text, sides.provider_alias) for text in texts]
-    renewals = [term.renewals(text) for text in texts]
+    binding = sorted(texts, key=lambda text: bool(_ORDER.search(text.plain[:_TITLE])))
+    leads = [notice.renewal_leads(text, sides.provider_alias) for text in binding]
+    renewals = [term.renewals(text) for text in binding]
     agreement_date, effective_date = _dated(base)
-    initial = _first(texts, term.initial_terms)
-    expiry = _first(texts, term.expiries)
+    initial = _first(binding, term.initial_terms)
+    expiry = _first(binding, term.expiries)
     return Facts(
         customer=settle(named, [sides.customer]) if sides.customer else None,
         provider=settle(named, [sides.provider]) if sides.provider else None,
@@ -48,12 +54,13 @@ def find_facts(documents: Sequence[Document]) -> Facts:
         effective_date=effective_date,
         expiry_date=expiry or _derived_expiry(effective_date, initial),
         initial_term_months=initial or _derived_term(effective_date, expiry),
-        auto_renews=_of(texts, [found[0] for found in renewals]),
-        renewal_term_months=_of(texts, [found[1] for found in renewals]),
-        notice_latest_days=_of(texts, [found.latest for found in leads]),
-        notice_earliest_days=_of(texts, [found.earliest for found in leads]),
+        auto_renews=_of(binding, [found[0] for found in renewals]),
+        renewal_term_months=_of(binding, [found[1] for found in renewals]),
+        notice_latest_days=_of(binding, [found.latest for found in leads]),
+        notice_earliest_days=_of(binding, [found.earliest for found in leads]),
         termination_for_convenience_days=_first(
-            texts, lambda text: notice.convenience(text, sides.customer_alias, sides.provider_alias)
+            binding,
+            lambda text: notice.convenience(text, sides.customer_alias, sides.provider_alias),
         ),
         support_hours=_first(texts, levels.support_hours),
         governing_law=_first(texts, law.governing_laws),
