@@ -428,6 +428,24 @@ def test_notice_given_in_the_window_ends_the_agreement_on_its_expiry():
     assert notice_at(NORTHGATE, date(2027, 4, 1), given_on=given).state is State.ENDED
 
 
+def test_notice_given_in_a_later_window_speaks_of_the_term_that_it_ends():
+    agreement = Terms(
+        start=date(2024, 4, 1), term_months=36, renewal=Renews(12), latest=Lead(days=90)
+    )
+    now = notice_at(agreement, date(2027, 2, 10), given_on=date(2027, 2, 1))
+
+    assert now.state is State.GIVEN
+    assert now.cycle.expiry == now.earliest.on == date(2028, 4, 1)
+    assert now.cycles[0].expiry == date(2027, 4, 1)  # which runs on, and renews once more
+
+
+def test_notice_without_cause_speaks_of_the_term_that_runs():
+    now = notice_at(with_right(), date(2025, 6, 2), given_on=date(2025, 6, 1))
+
+    assert now.cycle == now.cycles[0]
+    assert now.cycle.expiry == date(2027, 4, 1)
+
+
 @pytest.mark.parametrize(
     ("given_on", "ends_on"),
     [
