@@ -254,6 +254,33 @@ def test_where_delivery_takes_longer_than_the_window_the_letter_goes_by_hand():
     )
 
 
+def test_a_letter_that_must_be_sent_on_the_day_the_window_opens_is_in_time():
+    agreement = Terms(
+        start=date(2026, 1, 1),
+        term_months=12,
+        renewal=Renews(12),
+        latest=Lead(days=30),
+        earliest=Lead(days=35),
+        delivery_days=5,
+    )
+    now = notice_at(agreement, date(2026, 11, 1))
+
+    assert now.cycle.window.opens == now.cycle.window.act_by == date(2026, 11, 27)
+    assert now.cycle.window.in_time and now.warnings == ()
+
+
+@pytest.mark.parametrize("months", [1, 3, 12])
+def test_decades_on_the_running_term_is_the_first_that_expires_after_the_day(months):
+    agreement = Terms(
+        start=date(2000, 1, 31), term_months=months, renewal=Renews(months), latest=Lead(days=7)
+    )
+    for on in (date(2031, 1, 30), date(2031, 1, 31), date(2031, 2, 1), date(2060, 2, 29)):
+        running = notice_at(agreement, on).cycles[0]
+        before = agreement.expiry_of(running.renewal - 1)
+
+        assert before <= on < running.expiry
+
+
 def test_a_window_of_one_weekend_has_no_business_day_and_says_so():
     agreement = Terms(
         start=date(2026, 1, 1),
