@@ -256,6 +256,7 @@ WRITES = {
     "agreements:risk": Role.OWNER,
     "agreements:withdraw": Role.OWNER,
     "agreements:confirm": Role.CONTRIBUTOR,
+    "agreements:confirm_sure": Role.CONTRIBUTOR,
     "agreements:correct": Role.CONTRIBUTOR,
     "agreements:reopen": Role.CONTRIBUTOR,
     "agreements:cost": Role.MANAGER,

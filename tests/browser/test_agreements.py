@@ -158,7 +158,9 @@ def test_c_confirms_e_corrects_what_one_stands_on_and_slash_finds(agreement, win
     band.locator("[data-confirm]").first.focus()
     page.keyboard.press("c")
     page.locator(confirmed).wait_for()
-    assert page.evaluate("document.activeElement.closest('[data-row]')?.id") == asked
+    page.wait_for_function(
+        "id => document.activeElement.closest('[data-row]')?.id === id", arg=asked
+    )
     page.keyboard.press("/")
     page.keyboard.type("administrator")
     page.keyboard.press("Enter")
