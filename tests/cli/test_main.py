@@ -1,5 +1,10 @@
 """What all commands share: options that cannot be used are refused like any other input."""
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 
@@ -37,6 +42,20 @@ def test_a_name_with_a_line_break_stays_in_one_sentence(tmp_path):
 
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
+
+
+def test_json_is_whole_where_the_terminal_lacks_its_letters(tmp_path):
+    register = tmp_path / "register.csv"
+    register.write_text("name,kind\nÄrger 😀,dns\n", encoding="utf-8")
+    command = ("lockout", register, "--json")
+    for encoding in ("ascii", "latin-1", "utf-8"):
+        done = subprocess.run(
+            [sys.executable, "-c", "from prenup.cli.main import main; main()", *command],
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            capture_output=True,
+            check=True,
+        )
+        assert json.loads(done.stdout.decode(encoding))["assets"][0]["name"] == "Ärger 😀"
 
 
 def test_prenup_alone_shows_what_there_is():

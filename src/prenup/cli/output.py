@@ -16,8 +16,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def print_json(value: object) -> None:
     """Print one JSON object to standard output; nothing else goes there with --json."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
-    sys.stdout.write("\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # the terminal has no such letters, or a file's name is no text
+        text = json.dumps(value, indent=2, default=str)
+    sys.stdout.write(f"{text}\n")
 
 
 def refuse(sentence: str) -> NoReturn:
