@@ -19,6 +19,16 @@ def test_a_part_of_a_country_has_its_own_days():
     assert date(2026, 1, 6) not in business_days("DE-BY")  # Epiphany, in Bavaria
 
 
+@pytest.mark.parametrize("code", ["de-by", "DE-by", "De-By", " DE-BY "])
+def test_capitals_are_no_matter(code):
+    assert date(2026, 1, 6) not in business_days(code)
+
+
+def test_beyond_the_years_that_are_known_no_day_is_a_holiday_and_nothing_is_printed(recwarn):
+    assert date(2190, 1, 26) in business_days("IN")  # Republic Day, a Tuesday
+    assert not recwarn.list
+
+
 def test_the_weekend_is_that_of_the_country():
     assert date(2026, 11, 27) not in business_days("KW")  # a Friday in Kuwait
     assert date(2026, 11, 29) in business_days("KW")  # a Sunday
