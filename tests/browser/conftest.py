@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             # The server's threads share one database in memory, whose tables can be locked for a
             # moment (a file is not): such a page fails once, a defect fails each time.
-            item.add_marker(pytest.mark.flaky(reruns=2))
+            item.add_marker(pytest.mark.flaky(reruns=4))
 
 
 @pytest.fixture(scope="session")
