@@ -16,6 +16,38 @@ def registers(draw: DrawFn, most: int = 7) -> list[Asset]:
     return [draw(_asset(name, names, days)) for name in names]
 
 
+@st.composite
+def chains(draw: DrawFn, least: int = 2, most: int = 7) -> list[Asset]:
+    """Assets that wait only for those before them, and are mostly recovered: here one pick is
+    felt through many hops, up and down, where in `registers` a circle soon ends it."""
+    names = [f"asset {n:02}" for n in range(draw(st.integers(least, most)))]
+    return [draw(_link(name, names[max(0, n - 3) : n])) for n, name in enumerate(names)]
+
+
+def _link(name: str, before: list[str]) -> SearchStrategy[Asset]:
+    some = (
+        st.just(())
+        if not before
+        else st.lists(st.sampled_from(before), min_size=1, max_size=2, unique=True).map(tuple)
+    )
+    mostly = st.sampled_from([CustomerOfRecord.CLIENT] * 4 + [CustomerOfRecord.PROVIDER])
+    return st.builds(
+        Asset,
+        name=st.just(name),
+        kind=st.just("other"),
+        customer_of_record=mostly,
+        client_super_admin=st.sampled_from([SuperAdmin.CLAIMED] * 3 + [SuperAdmin.PROVEN]),
+        provider_super_admin=st.booleans(),
+        criticality=st.sampled_from(Criticality),
+        holds_data=st.just(False),
+        transfer_days=st.integers(1, 40),
+        recover_days=st.integers(0, 9),
+        replace_days=st.sampled_from([8, 20, 40]),
+        needs=st.just(()) | some,
+        recovers_through=st.just(()) | some | some,
+    )
+
+
 def _asset(name: str, names: list[str], days: SearchStrategy[int]) -> SearchStrategy[Asset]:
     some = st.lists(st.sampled_from(names), max_size=2, unique=True).map(tuple)
     return st.builds(

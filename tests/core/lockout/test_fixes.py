@@ -7,8 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.lockout import reference
-from core.lockout.registers import open_to_us, ours, registers, scenarios
-from prenup.core.lockout import EFFORTS, Asset, Fix, Scenario, SuperAdmin, days, fixed, fixes
+from core.lockout.registers import chains, open_to_us, ours, registers, scenarios
+from prenup.core.lockout import (
+    EFFORTS,
+    Asset,
+    Criticality,
+    Fix,
+    Scenario,
+    SuperAdmin,
+    days,
+    fixed,
+    fixes,
+)
 from prenup.core.lockout.bundles import EffortError
 
 RECORD, PROVE, REMOVE, COPY, REPLACEMENT, RECOVERY = Fix
@@ -24,15 +34,15 @@ efforts = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60)
-@given(registers(most=5), scenarios, efforts)
+@settings(max_examples=100)
+@given(registers(most=5) | chains(most=6), scenarios, efforts)
 def test_the_picks_are_those_of_trying_everything(assets, scenario, chosen):
     slowly = reference.greedy(assets, scenario, 4, chosen)
     assert picked(assets, scenario, 4, chosen) == slowly
 
 
-@settings(max_examples=40)
-@given(registers(most=25), scenarios)
+@settings(max_examples=60)
+@given(registers(most=25) | chains(least=8, most=20), scenarios)
 def test_every_pick_is_the_first_of_a_register_in_which_those_before_are_done(assets, scenario):
     for pick in fixes(days(assets, scenario), 12):
         anew = fixes(days(assets, scenario), 1)
@@ -81,6 +91,33 @@ def test_own_efforts_change_what_is_first():
     assert picked(assets, most=1)[0][0] == "Backups"
     quick = {**EFFORTS, PROVE: Decimal("0.1")}
     assert picked(assets, most=1, efforts=quick)[0][0] == "Tenant"
+
+
+def test_a_pick_is_felt_two_hops_up_by_what_it_recovered_through():
+    """Once the office suite waits for nobody, the phone below its mailbox is worth less by that."""
+    chain = [
+        ours("Phone", recover_days=9, replace_days=40, transfer_days=5, holds_data=False),
+        ours("Mailbox", recover_days=5, replace_days=20, transfer_days=40, holds_data=False,
+             recovers_through=("Phone",)),
+        ours("Office suite", recover_days=2, replace_days=40, transfer_days=20, holds_data=False,
+             recovers_through=("Mailbox",), client_super_admin=SuperAdmin.PROVEN,
+             criticality=Criticality.CRITICAL),
+    ]  # fmt: skip
+    assert picked(chain, Scenario.HOSTILE) == [
+        ("Office suite", (REMOVE,), 128, 92),
+        ("Phone", (PROVE, REMOVE), 72, 20),
+        ("Mailbox", (PROVE, REMOVE), 20, 0),
+    ]
+
+
+def test_two_assets_of_one_look_differ_where_only_one_can_arrange_its_replacement():
+    """The first could not be replaced sooner than it can be handed over; the second could."""
+    alike = {"recover_days": 30, "replace_days": 30, "holds_data": False}
+    assets = [Asset("A", transfer_days=30, **alike), Asset("B", transfer_days=3, **alike)]
+
+    for register in (assets, assets[::-1]):
+        assert picked(register, most=2) == reference.greedy(register, Scenario.SILENT, 2, EFFORTS)
+        assert picked(register, most=1) == [("B", (REPLACEMENT,), 108, 132)]
 
 
 def test_an_effort_of_no_time_is_refused():
