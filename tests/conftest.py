@@ -26,8 +26,9 @@ def pytest_configure():
     django.setup()
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "prenup.record.sqlite":
-        # Side by side, pytest-django would make a path of the name of an engine it doesn't know.
-        database["TEST"] = {**database.get("TEST", {}), "NAME": ":memory:"}
+        # A file, as in a company: threads and processes share it without locking its tables.
+        name = str(settings.DATA / "test.sqlite3")
+        database["TEST"] = {**database.get("TEST", {}), "NAME": name}
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+TENANT = "Microsoft 365 tenant"
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -35,14 +37,29 @@ def alone(name: str) -> Callable[[Any, Any], str]:
     return lambda client, relationship: reverse(name)
 
 
-def of_asset(name: str) -> Callable[[Any, Any], str]:
-    """The address of an asset of the register."""
+def with_asset(name: str, query: str = "", asset: str = TENANT) -> Callable[[Any, Any], str]:
+    """The address of a page about an asset of the register: in its path, or where `query` says."""
 
     def address(client: Any, relationship: Any) -> str:
         from prenup.fire.custody.models import Asset
 
-        asset = Asset.objects.of(client).get(relationship_id=relationship, name=name)
-        return reverse("custody:asset", args=[client, relationship, asset.id])
+        found = Asset.objects.of(client).get(relationship_id=relationship, name=asset).id
+        args = [client, relationship] if query else [client, relationship, found]
+        return reverse(name, args=args) + query.format(asset=found)
+
+    return address
+
+
+def of_document(name: str, title: str = "Amendment") -> Callable[[Any, Any], str]:
+    """The address of a page about a document of the agreement."""
+
+    def address(client: Any, relationship: Any) -> str:
+        from prenup.hire.agreements.models import AgreementDocument
+
+        found = AgreementDocument.objects.of(client).get(
+            relationship_id=relationship, title__startswith=title
+        )
+        return reverse(name, args=[client, relationship, found.id])
 
     return address
 
@@ -80,7 +97,13 @@ LOOKS = [
     Look("agreement-documents", of("agreements:documents")),
     Look("agreement-documents-first-day", of("agreements:documents"), on_first_day=True),
     Look("agreement-review", of("agreements:review")),
+    Look("agreement-review-open", of("agreements:review", query="?show=all&open=T-6")),
+    Look("agreement-verdict", of("agreements:verdict", "T-6")),
+    Look("agreement-document", of_document("agreements:document")),
+    Look("agreement-describe", of_document("agreements:describe")),
     Look("agreement-facts", of("agreements:facts")),
+    Look("agreement-correct", of("agreements:correct", "notice_latest_days")),
+    Look("agreement-correct-prices", of("agreements:correct", "prices")),
     Look("agreement-negotiation", of("agreements:negotiation")),
     Look("where-we-stand", of("standing:stand")),
     Look("where-we-stand-hostile", of("standing:stand", query="?if=hostile")),
@@ -92,11 +115,14 @@ LOOKS = [
     Look("register", of("custody:register")),
     Look("register-first-day", of("custody:register"), on_first_day=True),
     Look("register-add", of("custody:add")),
-    Look("asset", of_asset("Microsoft 365 tenant")),
+    Look("register-opened", with_asset("custody:register", "?open={asset}")),
+    Look("register-edited", with_asset("custody:register", "?open={asset}&edit=1")),
+    Look("asset", with_asset("custody:asset")),
     Look("import", of("imports:upload")),
     Look("import-mapping", of_import("mapping")),
     Look("import-check", of_import("check")),
     Look("lock-out", of("custody:lockout")),
+    Look("lock-out-what-if", with_asset("custody:lockout", "?day=30&do={asset}:prove")),
     Look("notice", of("notice:notice")),
     Look("notice-first-day", of("notice:notice"), on_first_day=True),
     Look("record", of_client("record:log")),

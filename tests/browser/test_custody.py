@@ -12,7 +12,6 @@ from prenup.people import queries
 
 pytestmark = pytest.mark.xdist_group("example")  # it is loaded once
 
-WIDTHS = {1280: 800, 390: 844}
 TENANT = "Microsoft 365 tenant"
 
 
@@ -42,30 +41,6 @@ def custody_at(example_site):
         return reverse(f"custody:{name}", args=where) + (f"?{asked}" if asked else "")
 
     return address
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("look", ["opened", "edited", "asset", "what-if"])
-def test_the_pages_of_custody_read_well(
-    look, width, example_site, asset_id, custody_at, window, axe, sideways, shoot
-):
-    tenant = asset_id(TENANT)
-    page = window(width, WIDTHS[width], as_=example_site.account)
-    page.goto(
-        {
-            "opened": custody_at("register", open=tenant),
-            "edited": custody_at("register", open=tenant, edit=1),
-            "asset": custody_at("asset", tenant),
-            "what-if": custody_at("lockout", day=30, do=f"{tenant}:prove"),
-        }[look]
-    )
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        shoot(page, f"custody-{look}", width, theme)
-        assert axe(page) == []
-    assert sideways(page) == 0
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert sideways(page) == 0
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

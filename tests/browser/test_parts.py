@@ -5,22 +5,10 @@ import pytest
 pytestmark = pytest.mark.urls("pages.gallery")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_the_parts(window, axe, shoot, width, theme):
-    page = window(width=width, height=844, theme=theme)
+def test_every_part_reads_well_on_every_screen(window, reads_well):
+    page = window()
     page.goto("/parts/")
-
-    shoot(page, "parts", width, theme)
-    assert axe(page) == []
-
-
-@pytest.mark.parametrize("width", [390, 320])
-def test_parts_do_not_scroll_sideways(window, sideways, width):
-    page = window(width=width)
-    page.goto("/parts/")
-
-    assert sideways(page) == 0
+    reads_well(page, "parts")
 
 
 def test_a_confirmation_opens_as_a_dialog_and_not_yet_closes_it(window):

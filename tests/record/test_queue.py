@@ -9,7 +9,7 @@ import threading
 import time
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.utils import load_backend
 
 from prenup.record.busy import Busy
@@ -26,8 +26,8 @@ def connect(path, db):
     """`connect()`: another connection to one database in a file."""
     made = []
 
-    def connect(seconds=5):
-        given = {**connection.settings_dict, "NAME": str(path), "ENGINE": "prenup.record.sqlite"}
+    def connect(seconds=5, name=path):
+        given = {**connection.settings_dict, "NAME": str(name), "ENGINE": "prenup.record.sqlite"}
         given["OPTIONS"] = {"queue_seconds": seconds}
         given["TEST"] = {}
         found = load_backend("prenup.record.sqlite").DatabaseWrapper(given, "other")
@@ -218,7 +218,8 @@ def test_a_connection_that_is_closed_gives_its_turn_back(connect):
         run(other, "INSERT INTO t VALUES (1)")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_databases_of_tests_in_memory_need_no_queue():
-    with transaction.atomic():
-        assert connection.vendor != "sqlite" or connection.queue is None
+def test_a_database_in_memory_needs_no_queue(connect):
+    alone = connect(name=":memory:")
+    with Inside(alone):
+        run(alone, "CREATE TABLE t (x)")
+    assert alone.queue is None
