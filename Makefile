@@ -18,7 +18,7 @@ test: .venv/dev.stamp lint  ## everything that can be checked
 	@if [ -n "$$PRENUP_TEST_POSTGRES" ]; then \
 	  echo "The tests that need a database, again on PostgreSQL:"; \
 	  PRENUP_TEST_DATABASE=$$PRENUP_TEST_POSTGRES $(BIN)/python -m pytest -n 2 --dist loadgroup \
-	    -m "not browser and not sqlite" tests/record tests/people tests/notifications tests/hire \
+	    -m "not browser" tests/record tests/people tests/notifications tests/hire \
 	    tests/manage tests/fire tests/standing tests/web; fi
 
 lint: .venv/dev.stamp

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from factories import account_of, make_account, make_client, make_member, make_relationship
 from hire.agreements.made import AGREEMENT, AMENDMENT, a_file, work
+from prenup.content import example
 from prenup.hire.agreements import services
 
 SHARED = Path(os.environ.get("PRENUP_SHARED", Path(__file__).parents[3] / "shared"))
@@ -38,13 +39,10 @@ def site(transactional_db):
 
 @pytest.fixture
 def agreement(site):
-    """The same with an agreement that was read: a real one where the folder is there."""
+    """The same with an agreement that was read: a real one if it is there, or the example's."""
     files = [a_file(AMENDMENT, "Amendment 1.txt")]
-    if REAL.is_file():
-        content = REAL.read_bytes()
-        files.append(services.File(content, len(content), "Hosting agreement.pdf"))
-    else:
-        files.append(a_file(AGREEMENT + AGREEMENT[80:] * 3))
+    content = REAL.read_bytes() if REAL.is_file() else example.file("agreement.pdf")
+    files.append(services.File(content, len(content), "Hosting agreement.pdf"))
     services.add_documents(site.actor, site.relationship_id, files)
     work()
     return site

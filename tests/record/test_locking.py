@@ -12,10 +12,7 @@ from prenup.record.services import append
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "connection.vendor != 'postgresql'",
-        reason="SQLite has a queue instead; these need PRENUP_TEST_POSTGRES.",
-    ),
+    pytest.mark.postgres,
 ]
 
 
