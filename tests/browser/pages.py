@@ -85,6 +85,7 @@ LOOKS = [
     Look("sign-in", lambda client, relationship: "/sign-in/", as_stranger=True),
     Look("not-here", lambda client, relationship: "/not-here/"),
     Look("account", alone("people:account")),
+    Look("account-address", alone("people:address")),
     Look("clients", alone("people:clients")),
     Look("client-settings", of_client("people:settings")),
     Look("people", of_client("people:people")),

@@ -11,7 +11,8 @@ from django.utils import timezone
 from factories import PASSWORD, account_of, app_code, give_password
 from prenup.core.access import NotFound
 from prenup.people import queries, services
-from prenup.people.services import WayError, print_link
+from prenup.people.services import WayError, address_token, print_link
+from prenup.record.models import Entry
 
 
 @pytest.fixture
@@ -149,6 +150,62 @@ def test_ones_name_is_changed_and_said(signed_in, ada_at_home):
     assert "Your name is saved." in page
     ada_at_home.refresh_from_db()
     assert ada_at_home.name == "Ada B. Alder"
+
+
+def link_of(letter):
+    """The path of the one link in a letter."""
+    found = next(word for word in letter.split() if "/account/address/" in word)
+    return found[found.index("/account/") :]
+
+
+def test_a_new_address_is_ones_own_once_its_link_is_opened(
+    signed_in, ada, ada_at_home, settings, mailoutbox
+):
+    settings.MAILS = True
+    browser = signed_in()
+    asked = browser.post(reverse("people:address"), {"email": "Ada@AlderFinch-Dental.example"})
+    assert asked.status_code == 302
+    assert mailoutbox[0].to == ["Ada@AlderFinch-Dental.example"]
+    link = link_of(mailoutbox[0].body)
+
+    looked_at = browser.get(link).content.decode()  # as a scanner would
+    ada_at_home.refresh_from_db()
+    assert "ada@alderfinch-dental.example" in looked_at
+    assert ada_at_home.email != "ada@alderfinch-dental.example"
+
+    page = browser.post(link, follow=True).content.decode()
+    ada_at_home.refresh_from_db()
+    assert ada_at_home.email == "ada@alderfinch-dental.example"
+    assert "You sign in as ada@alderfinch-dental.example from now on." in page
+    entry = Entry.objects.of(ada.client_id).latest("seq")
+    assert entry.kind == "person.address_changed"
+    assert "That link is over" in browser.post(link, follow=True).content.decode()
+
+
+def test_without_a_mail_server_the_link_to_a_new_address_is_shown(signed_in, settings):
+    settings.MAILS = False
+    page = signed_in().post(reverse("people:address"), {"email": "ada@home.example"})
+    assert "/account/address/" in page.content.decode()
+
+
+def test_an_address_of_another_account_is_refused_and_what_was_typed_stays(signed_in, vic):
+    answer = signed_in().post(reverse("people:address"), {"email": "VIC@colesec.example"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "vic@colesec.example belongs to another account here." in page
+    assert "VIC@colesec.example" in page
+
+
+def test_a_link_to_a_new_address_is_of_its_account_alone_and_ends(
+    signed_in, ada_at_home, browse, vic, time_machine_to
+):
+    link = reverse("people:take_address", args=(address_token(ada_at_home, "a@b.example"),))
+    browser = signed_in()
+    for who, at in ((browse(vic), link), (browser, link[:-2] + "x/")):
+        assert "That link is over" in who.get(at, follow=True).content.decode()
+    time_machine_to(timezone.now() + timedelta(hours=25))
+    assert "That link is over" in browser.get(link, follow=True).content.decode()
 
 
 def test_a_link_printed_on_the_machine_lets_its_account_back_in_and_ends_all_else(

@@ -146,6 +146,12 @@ register(
     address=_people,
 )
 register(
+    "person.address_changed",
+    topic="People",
+    sentence=lambda body: f"signs in as {body['to']} from now on, and no more as {body['from']}.",
+    address=_people,
+)
+register(
     "person.removed",
     topic="People",
     sentence=lambda body: f"ended the part of {body['name']} in this client.",

@@ -22,6 +22,8 @@ urlpatterns = [
     # One's own account.
     path("account/", account.account, name="account"),
     path("account/again/", account.again, name="again"),
+    path("account/address/", account.address, name="address"),
+    path("account/address/<str:token>/", account.take_address, name="take_address"),
     path("account/codes/", account.codes, name="codes"),
     path("account/password/", account.password, name="password"),
     path("account/password/app/", account.app, name="app"),

@@ -203,6 +203,19 @@ class NameForm(forms.Form):
     )
 
 
+class AddressForm(forms.Form):
+    """Another address to sign in with."""
+
+    email = forms.EmailField(
+        label="Your new e-mail",
+        error_messages={
+            "required": "Type the address that you will sign in with.",
+            "invalid": "Type the address in full, such as ada@alderfinch.example.",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class PasskeyNameForm(forms.Form):
     name = forms.CharField(max_length=100, error_messages={"required": "Give the passkey a name."})
 

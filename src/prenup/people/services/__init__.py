@@ -17,6 +17,12 @@ from prenup.people.services.accounts import (
     rename,
     rename_passkey,
 )
+from prenup.people.services.addresses import (
+    AddressError,
+    address_token,
+    change_address,
+    new_address,
+)
 from prenup.people.services.clients import ClientMade, change_client, create_client
 from prenup.people.services.relationships import (
     Made,
@@ -46,6 +52,7 @@ from prenup.people.services.team import (
 )
 
 __all__ = [
+    "AddressError",
     "ClientMade",
     "Invited",
     "Made",
@@ -60,6 +67,8 @@ __all__ = [
     "accept_invitation",
     "add_team_member",
     "add_way",
+    "address_token",
+    "change_address",
     "change_client",
     "change_password",
     "change_role",
@@ -70,6 +79,7 @@ __all__ = [
     "let_back_in",
     "make_first_account",
     "make_invited_account",
+    "new_address",
     "new_recovery_codes",
     "print_link",
     "remove_passkey",

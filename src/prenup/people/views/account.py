@@ -1,5 +1,6 @@
-"""One's own account: name, ways in, recovery codes, where one is signed in."""
+"""One's own account: name, address, ways in, recovery codes, where one is signed in."""
 
+import logging
 import time
 from collections.abc import Callable
 from functools import wraps
@@ -20,8 +21,10 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -29,15 +32,17 @@ from django.views.decorators.http import require_POST
 from prenup.pages.say import say
 from prenup.people import queries, services
 from prenup.people.forms.doors import (
+    AddressForm,
     AgainForm,
     NameForm,
     PasskeyNameForm,
     PasswordForm,
 )
-from prenup.people.services import Passkey, WayError
+from prenup.people.services import AddressError, Passkey, WayError
 from prenup.people.views.qr import qr_code
 
 View = Callable[..., HttpResponse]
+logger = logging.getLogger(__name__)
 
 
 def fresh(view: View) -> View:
@@ -72,6 +77,54 @@ def account(request: HttpRequest) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+@fresh
+def address(request: HttpRequest) -> HttpResponse:
+    """Another address to sign in with: a link goes there, and changes it when it is opened.
+
+    Without a mail server the letter is shown here, this once.
+    """
+    form = AddressForm(request.POST or None)
+    letter = ""
+    if form.is_bound and form.is_valid():
+        email = form.cleaned_data["email"]
+        try:
+            letter = _address_letter(services.address_token(request.user, email))
+            if settings.MAILS:
+                send_mail("Your new address in Prenup", letter, None, [email])
+                say(request, f"A link is on its way to {email}. Open it within a day.")
+                return redirect("people:account")
+        except AddressError as refused:
+            form.add_error("email", str(refused))
+        except OSError as error:  # smtplib's errors are OSErrors too
+            logger.warning("The mail server did not take a message: %s", error)
+            form.add_error(
+                "email",
+                "The mail server did not take the letter. Try again later.",
+            )
+    shown = {"form": form, "letter": "" if form.errors else letter}
+    return render(request, "people/account/address.html", shown, status=422 if form.errors else 200)
+
+
+def _address_letter(token: str) -> str:
+    link = f"{settings.BASE_URL}{reverse('people:take_address', args=(token,))}"
+    return render_to_string("people/account/address.txt", {"link": link})
+
+
+@never_cache
+def take_address(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the link leads: a press changes the address, a scanner that only looks does not."""
+    try:
+        email = services.new_address(request.user, token)
+        if request.method == "POST":
+            services.change_address(request.user, token)
+            say(request, f"You sign in as {email} from now on.")
+            return redirect("people:account")
+    except AddressError as refused:
+        say(request, str(refused), bad=True)
+        return redirect("people:account")
+    return render(request, "people/account/take_address.html", {"email": email})
 
 
 def again(request: HttpRequest) -> HttpResponse:
