@@ -150,6 +150,63 @@ def test_an_installation_can_bring_clauses_lists_and_weights_of_its_own():
     assert found.grade.grading == own.grading
 
 
+GUARDED = {
+    **RULE,
+    "why": {**RULE["why"], "against": "The other way."},
+    "needs": [
+        {"what": "a date", "must": True, "signs": ["widget* .. by <number>"]},
+        {"what": "a price", "signs": ["price* .. widget*"]},
+    ],
+    "opposite": ["no widget*"],
+}
+DATED = "Widgets come by 31 May. The price of widgets is fixed."
+PART = "The price of widgets is fixed."
+NONE = "There are no widgets."
+
+
+def verdicts_of(*texts):
+    """What is found for the rule in documents of these texts, the first of them prevailing."""
+    own = Clauses(clauses([GUARDED], lists={}, measures={}).clauses, built_in().grading)
+    documents = [Document(f"{n}.txt", "", text) for n, text in enumerate(texts)]
+    (found,) = review(documents, clauses=own).findings
+    return found.verdict, found.against_us, {quote.document for quote in found.passages}
+
+
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        ((DATED,), ("present", False, {"0.txt"})),
+        ((f"{DATED}\n\n{NONE}",), ("unsure", False, {"0.txt"})),
+        # An amendment that grants what the agreement denies, and one that takes it away.
+        ((DATED, NONE), ("present", False, {"0.txt"})),
+        ((NONE, DATED), ("missing", True, {"0.txt"})),
+        # One that grants a part of it leaves the rest of the agreement in force.
+        ((PART, NONE), ("missing", True, {"1.txt"})),
+        ((PART, NONE, DATED), ("missing", True, {"1.txt"})),
+        ((PART, f"{DATED}\n\n{NONE}"), ("unsure", False, {"0.txt", "1.txt"})),
+        # What a document is silent on, the next one says.
+        (("Nothing is said here.", DATED), ("present", False, {"1.txt"})),
+    ],
+)
+def test_where_documents_contradict_each_other_the_higher_one_wins(texts, says):
+    assert verdicts_of(*texts) == says
+
+
+def test_passages_of_different_documents_never_stand_beside_each_other():
+    """A date that ends one document says nothing of the widgets that begin the next."""
+    apart = {**RULE, "needs": [{"what": "a date", "must": True, "signs": ["by <number>"]}]}
+    own = Clauses(clauses([apart], lists={}, measures={}).clauses, built_in().grading)
+    ends, begins = "It ends by 31 May.", "Widgets come."
+
+    def lacks_a_date(*texts):
+        documents = [Document(f"{n}.txt", "", text) for n, text in enumerate(texts)]
+        return "Not found: a date" in review(documents, clauses=own).findings[0].why
+
+    assert not lacks_a_date(f"{ends} {begins}")
+    assert lacks_a_date(ends, begins)
+    assert lacks_a_date(begins, ends)
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

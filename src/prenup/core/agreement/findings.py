@@ -6,7 +6,7 @@ weighs it. A trained model may give evidence, or verdicts, of its own.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prenup.core.agreement.clauses import Clause, Measure
 from prenup.core.agreement.passages import Passage
@@ -71,7 +71,10 @@ class Reading:
         )
         self._seen: dict[str, int] = {}
         self._sections: dict[tuple[int, str, str], int] = {}
+        self._begins = 0  # the first passage of each document: no other document is beside it
         for at, passage in enumerate(self.passages):
+            if at == 0 or self.passages[at - 1].document != passage.document:
+                self._begins |= 1 << at
             self._sections[passage.section] = self._sections.get(passage.section, 0) | 1 << at
 
     def found(self, phrases: Sequence[Phrase]) -> int:
@@ -103,8 +106,41 @@ class Reading:
             lacks=any(need.must and not met for need, met in zip(clause.needs, needs, strict=True)),
         )
 
+    def prevailing(self, clause: Clause) -> Evidence:
+        """The evidence that counts where documents contradict each other: the higher wins.
+
+        What stands below a document that says the opposite counts no longer. The opposite counts
+        no longer where all that stands above it is enough for "present" by itself; less than
+        that changes a few points, and leaves the rest of what is below in force.
+        """
+        shown = self.evidence(clause)
+        if not shown.opposite:
+            return shown
+        highest = self.passages[shown.opposite[0]].document
+        above = self._down_to(clause, shown, highest - 1)
+        if verdict(above, clause.measure, starts=clause.starts)[0] == "present" and above.met:
+            return above
+        return self._down_to(clause, shown, highest)
+
+    def _down_to(self, clause: Clause, shown: Evidence, lowest: int) -> Evidence:
+        """The part of the evidence that stands in the documents from the first to `lowest`."""
+
+        def kept(places: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(at for at in places if self.passages[at].document <= lowest)
+
+        needs = tuple(kept(need) for need in shown.needs)
+        return replace(
+            shown,
+            speaks=kept(shown.speaks),
+            touches=kept(shown.touches),
+            needs=needs,
+            vague=kept(shown.vague),
+            opposite=kept(shown.opposite),
+            lacks=any(need.must and not met for need, met in zip(clause.needs, needs, strict=True)),
+        )
+
     def _around(self, passages: int) -> int:
-        held = passages | passages << 1 | passages >> 1
+        held = passages | passages << 1 & ~self._begins | (passages & ~self._begins) >> 1
         for at in ones(passages):
             held |= self._sections[self.passages[at].section]
         return held & self.words.everywhere
@@ -131,7 +167,7 @@ def verdict(evidence: Evidence, measure: Measure, *, starts: float = 0.0) -> tup
 
 def finding(clause: Clause, reading: Reading, documents: Sequence[Document]) -> Finding:
     """What is found for one clause."""
-    evidence = reading.evidence(clause)
+    evidence = reading.prevailing(clause)
     said, against = verdict(evidence, clause.measure, starts=clause.starts)
     quoted: list[tuple[int, float]] = []
     if against:
