@@ -223,6 +223,22 @@ def test_the_governing_law_is_a_place_and_no_court():
     assert found.governing_law.confidence >= SURE
 
 
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        ("The fee is $3,000 per year.", True),
+        ("For clients with 50,000 or more cards, the fee is $3,000 per year.", False),
+        ("The fee is $1,500 per year for clients with fewer than 50,000 cards.", False),
+        ("The fee is due in four equal quarterly installments of $12,677.50.", False),
+        ("The annual minimum payment ($250,000.00) is due on 1 July.", False),
+    ],
+)
+def test_a_price_that_depends_on_a_count_or_is_a_part_of_a_sum_is_a_question(said, sure):
+    (price,) = facts(said).prices
+
+    assert (price.confidence >= SURE) == sure
+
+
 def test_prices_keep_their_unit_and_their_quantity():
     found = facts(
         "The Client shall pay a monthly fee of $118 per user per month for 42 users. "

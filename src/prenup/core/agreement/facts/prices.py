@@ -34,6 +34,12 @@ _IN_PLACE_OF = pattern(
     r"(?:in place of|instead of|replac(?:es|ing)|(?:raised|increased|reduced|lowered) from"
     r"|previously|formerly)[^.;$€£]{0,40}$"
 )
+#: A part of a sum, or the least that is paid: of what, this amount alone does not say.
+_PART_OF_IT = pattern(r"\b(?:instal?lments? of|minimum(?: \w+){0,3})[\s($€£]*$")
+#: Who has more pays another price: which one holds, a count decides that stands elsewhere.
+_BY_COUNT = pattern(
+    r"\b(?:fewer|less|more) than \d|\d (?:[a-z]+ )?(?:or|and) (?:more|fewer|less|above|below)\b"
+)
 _IN_A_ROW = re.compile(r"\d[\s$€£|]+$")
 _IN_A_ROW_AFTER = re.compile(r"[\s|]*[$€£]\s*\d")
 #: A longer cell is prose that was set in columns.
@@ -119,6 +125,8 @@ def _in_sentences(text: Text, rows: list[Candidate[Price]]) -> Iterator[Candidat
         weight = 0.45 + (0.25 if sure else 0.05) + (0.15 if _COSTS.search(near) else 0)
         if _IN_A_ROW.search(before) or _IN_A_ROW_AFTER.match(after) or "total" in before[-30:]:
             weight = min(weight, 0.5)  # a table that lost its columns: which unit is not known
+        if _PART_OF_IT.search(before) or _BY_COUNT.search(near):
+            weight = min(weight, 0.6)
         begin, finish = clause(text, found.start(), found.end(), longest=300)
         yield Candidate(price, weight, begin, finish, note=_note(price))
 
