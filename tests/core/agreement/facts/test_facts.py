@@ -265,6 +265,19 @@ def test_amounts_are_read_with_either_sign_for_thousands():
     ]
 
 
+def test_of_a_severity_that_two_documents_speak_of_the_higher_one_gives_the_times():
+    found = find_facts([
+        Document("amendment.txt", "", "Amendment 1. Priority 1: response within 30 minutes."),
+        Document("agreement.txt", "", HEAD + "Priority 1: response within 4 hours.\n\n"
+                 "Priority 2: response within 8 hours."),
+    ]).response_times  # fmt: skip
+
+    assert [(one.value.severity[-1], one.value.response_minutes) for one in found] == [
+        ("1", 30),
+        ("2", 480),
+    ]
+
+
 def test_response_and_repair_are_told_apart_for_each_severity():
     found = facts(
         "Priority 1: response within fifteen (15) minutes, 24x7, and resolution within four "

@@ -65,7 +65,7 @@ def find_facts(documents: Sequence[Document]) -> Facts:
         support_hours=_first(texts, levels.support_hours),
         governing_law=_first(texts, law.governing_laws),
         liability_cap=_first(texts, money.caps),
-        response_times=_rows(texts, levels.response_times),
+        response_times=_response_times(texts),
         prices=_prices(texts),
     )
 
@@ -88,11 +88,20 @@ def _of(texts: Sequence[Text], found: Sequence[Iterable[Candidate[T]]]) -> Fact[
     return next((fact for fact in facts if fact.value is not None), next(iter(facts), None))
 
 
-def _rows(
-    texts: Sequence[Text], find: Callable[[Text], Iterable[Candidate[T]]]
-) -> tuple[Fact[T], ...]:
-    rows = [settle(text, [each]) for text in texts for each in find(text)]
-    return tuple(row for row in rows if row is not None)
+def _response_times(texts: Sequence[Text]) -> tuple[Fact[Response], ...]:
+    """The times that hold: of a severity that two documents speak of, those of the higher."""
+    rows: list[Fact[Response]] = []
+    said: set[str] = set()
+    for text in texts:
+        found = [settle(text, [each]) for each in levels.response_times(text)]
+        here = [row for row in found if row is not None and _severity(row) not in said]
+        rows += here
+        said |= {severity for row in here if (severity := _severity(row))}
+    return tuple(rows)
+
+
+def _severity(row: Fact[Response]) -> str:
+    return (row.value.severity or "").casefold() if row.value else ""
 
 
 def _prices(texts: Sequence[Text]) -> tuple[Fact[Price], ...]:
