@@ -60,7 +60,7 @@ def _lacks(found: queries.Gathered, standing: Standing, places: Places) -> Itera
         n = len(found.to_confirm)
         yield Need(
             when="Next",
-            title=f"Confirm {words.count(n, 'fact')} that notice stands on",
+            title=f"Confirm {words.small(n)} {'fact' if n == 1 else 'facts'} that notice stands on",
             text=f"{words.listed([row.label for row in found.to_confirm])}: found by reading, "
             "and confirmed by nobody.",
             verb="Confirm the facts",
