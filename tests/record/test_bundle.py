@@ -212,6 +212,17 @@ def test_no_byte_of_the_file_can_be_changed(bundle, data):
     assert CliRunner().invoke(verify, [str(bad), "--json"]).exit_code in (1, 2)
 
 
+def test_no_byte_of_the_list_of_parts_and_the_end_can_be_changed(bundle):
+    whole = bundle.read_bytes()
+    last_listed = whole.rindex(b"PK\x01\x02")
+    bad = bundle.with_name("bad.zip")
+    for place in range(last_listed, len(whole)):
+        for change in (0x01, 0x80, 0xFF):
+            bad.write_bytes(whole[:place] + bytes([whole[place] ^ change]) + whole[place + 1 :])
+            done = CliRunner().invoke(verify, [str(bad), "--json"])
+            assert done.exit_code in (1, 2), (place - last_listed, change)
+
+
 @pytest.mark.parametrize("where", ["before", "between", "after", "comment"])
 def test_nothing_can_be_hidden_between_the_parts(bundle, where):
     if where == "comment":

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 _LOCAL = struct.Struct("<4s5H3I2H")
+_LISTED = struct.Struct("<28x3H12x")  # in the directory: how long name, extra and comment are
 _END = struct.Struct("<4s4H2IH")
 _END64 = struct.Struct("<4sQ2H2I4Q")
 _LOCATOR64 = struct.Struct("<4sIQI")
@@ -124,7 +125,10 @@ def _end_flaws(archive: zipfile.ZipFile, file: BinaryIO, count: int) -> Iterator
     file.seek(end_at)
     end = _END.unpack(file.read(_END.size))
     start = archive.start_dir
+    listed_to = _end_of_directory(file, start, count)
     if count < 0xFFFF and start < _IN_EXTRA:
+        if listed_to != end_at:
+            yield "The list of the parts was changed."
         wanted = (b"PK\x05\x06", 0, 0, count, count, end_at - start, start, 0)
         if end != wanted:
             yield "The end of the file was changed."
@@ -135,9 +139,21 @@ def _end_flaws(archive: zipfile.ZipFile, file: BinaryIO, count: int) -> Iterator
     end64 = _END64.unpack(file.read(_END64.size))
     locator = _LOCATOR64.unpack(file.read(_LOCATOR64.size))
     wanted64 = (0, 0, count, count, end64_at - start, start)
+    if listed_to != end64_at:
+        yield "The list of the parts was changed."
     if (
         (end64[0], end64[4:]) != (b"PK\x06\x06", wanted64)
         or locator != (b"PK\x06\x07", 0, end64_at, 1)
         or (end[0], end[1], end[2], end[7]) != (b"PK\x05\x06", 0, 0, 0)
     ):
         yield "The end of the file was changed."
+
+
+def _end_of_directory(file: BinaryIO, start: int, count: int) -> int:
+    """Where the directory ends by its own account: a reader cuts a name short at the end of it,
+    so that the last part's could be said to be longer than it is."""
+    at = start
+    for _ in range(count):
+        file.seek(at)
+        at += _LISTED.size + sum(_LISTED.unpack(file.read(_LISTED.size)))
+    return at
