@@ -1,7 +1,7 @@
 """Which names a list's columns have, where the same name stands over two of them."""
 
-from prenup.core.table import Row
-from prenup.files.heading import heads, repeated
+from prenup.core.table import Row, repeated
+from prenup.files.heading import heads
 
 EXPECTED = ("name", "kind", "customer_of_record", "needs")
 

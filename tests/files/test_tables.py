@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from files import made
-from prenup.files import Unreadable, read_table, write_table
+from prenup.files import Slow, Unreadable, read_table, write_table
 
 NAMES = ("name", "kind", "customer_of_record", "needs", "renews")
 
@@ -234,3 +234,39 @@ def test_any_text_written_as_csv_comes_back(tmp_path_factory, rows):
 def test_a_kept_file_without_an_ending_is_read_by_its_content(tmp_path):
     path = made.saved(tmp_path, "0b5c7f", made.xlsx([["Name", "Kind"], ["Mail", "tenant"]]))
     assert read_table(path, "register.xlsx").header == ("Name", "Kind")
+
+
+# ---- the rows above, the time it takes ----
+
+
+def test_the_rows_down_to_the_header_are_there_so_that_another_can_be_chosen(read):
+    title = ["Alder & Finch: what we depend on"]
+    table = read(made.xlsx([title, [], ["Asset", "Type", "Owner"], ["Mail", "tenant", "us"]]))
+    assert [(row.number, row.cells[0]) for row in table.above] == [(1, title[0]), (3, "Asset")]
+
+
+@pytest.mark.parametrize("name", ["register.xlsx", "register.csv"])
+def test_progress_counts_rows_up_to_the_last_one(read, name):
+    rows = [["Name", "Kind"], *([f"Asset {n}", "other"] for n in range(2500))]
+    said = []
+
+    read(write_table(rows[0], rows[1:], ending=name[-4:].strip(".")), name,
+         progress=lambda done, of: said.append((done, of)))  # fmt: skip
+
+    assert said == [(1000, 2501), (2000, 2501)]
+
+
+def test_progress_of_a_sheet_with_formulas_never_goes_back(read):
+    rows = [["Name", "Kind"], *([f"Asset {n}", "=A1"] for n in range(2500))]
+    said = []
+
+    read(made.xlsx(rows), progress=lambda done, of: said.append((done, of)))
+
+    assert said == sorted(said)
+    assert {of for _, of in said} == {2501}
+    assert len(said) == 4
+
+
+def test_a_list_that_takes_longer_than_it_was_given_is_told_apart(read):
+    with pytest.raises(Slow, match="Save it anew as CSV, or in parts"):
+        read(made.xlsx([["Name"], ["Mail"]]), seconds=0)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prenup.files.unreadable import Unreadable
+from prenup.files.unreadable import Slow, Unreadable
 
 if TYPE_CHECKING:
     from prenup.core.agreement.text import Document
     from prenup.core.table import Table
 
-__all__ = ["Unreadable", "read_document", "read_table", "write_table"]
+__all__ = ["Slow", "Unreadable", "read_document", "read_table", "write_table"]
 
 
 def read_document(
@@ -41,18 +41,21 @@ def read_table(
     sheet: str = "",
     expected: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
+    seconds: float | None = None,
 ) -> "Table":
     """The list at `path`, which people call `name`, as rows of text: XLSX or CSV.
 
     `expected` are the names of columns that are looked for: they tell the header from a title
     above it, and the sheet from others; `sheet` names the one to read. Nothing is dropped in
-    silence: what could not be read as it stands is in the table's warnings. Untrusted: read in a
-    process of its own, with limits. Raises Unreadable, with a sentence that says what to do.
+    silence: what could not be read as it stands is in the table's warnings. `progress(done, of)`
+    counts rows. Untrusted: read in a process of its own, with limits. Raises Unreadable, with a
+    sentence that says what to do: Slow if it takes longer than `seconds`, or than is ever given.
     """
     from prenup.core.table import Row, Table
-    from prenup.files.sandbox import Job, run
+    from prenup.files.sandbox import MOST_SECONDS, Job, run
 
-    answer = run(Job("table", path, name, {"sheet": sheet, "expected": list(expected)}), progress)
+    job = Job("table", path, name, {"sheet": sheet, "expected": list(expected)})
+    answer = run(job, progress, MOST_SECONDS if seconds is None else seconds)
     return Table(
         name=name,
         header=tuple(answer["header"]),
@@ -61,6 +64,7 @@ def read_table(
         sheets=tuple(answer["sheets"]),
         header_row=answer["header_row"],
         warnings=tuple(answer["warnings"]),
+        above=tuple(Row(number, tuple(cells)) for number, cells in answer["above"]),
     )
 
 

@@ -3,20 +3,10 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise, zip_longest
 
-from prenup.core.table import Row
-from prenup.core.words import listed
+from prenup.core.table import Row, key
 
 _LOOKED_AT = 25
 _LONGEST = 80
-
-
-def key(header: str) -> str:
-    """A header without case and punctuation, as names are compared.
-
-    >>> key("Customer of record"), key("customer_of_record")
-    ('customerofrecord', 'customerofrecord')
-    """
-    return "".join(letter for letter in header.casefold() if letter.isalnum())
 
 
 def header_at(rows: Sequence[Row], expected: Collection[str]) -> int:
@@ -67,14 +57,3 @@ def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 def _names(cell: str) -> bool:
     """Whether a cell may be the name of a column: words, not a number, date or sentence."""
     return len(cell) <= _LONGEST and not cell[0].isdigit() and any(map(str.isalpha, cell))
-
-
-def repeated(header: Sequence[str]) -> str | None:
-    """A warning if two columns have one name; None if not."""
-    names = [name for name in header if name]
-    keys = [key(name) for name in names]
-    twice = [name for nth, name in enumerate(names) if keys[nth] in keys[:nth]]
-    if not twice:
-        return None
-    named = listed([f"“{name}”" for name in dict.fromkeys(twice)])
-    return f"More than one column is called {named}. Say which of them is meant, or rename one."

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prenup.files.unreadable import Unreadable
+from prenup.files.unreadable import Slow, Unreadable
 
 #: What is accepted at all, before anything is read.
 MOST_BYTES = 50_000_000
@@ -46,7 +46,7 @@ def run(
     job: Job, progress: Progress | None = None, seconds: float = MOST_SECONDS
 ) -> dict[str, Any]:
     """The reader's answer. Raises Unreadable with the reader's sentence, or with one that says
-    which limit the file went beyond."""
+    which limit the file went beyond: Slow if that was its time, on the wall or of computing."""
     _check_size(job)
     with _started() as process:
         timer = threading.Timer(seconds, process.kill)
@@ -58,7 +58,7 @@ def run(
             timer.cancel()
             process.kill()
     if answer is None:
-        raise _beyond_limits(process.returncode, job.name, expired=expired)
+        raise _beyond_limits(process.returncode, job, expired=expired)
     if "unreadable" in answer:
         raise Unreadable(str(answer["unreadable"]))
     if "failed" in answer:
@@ -133,14 +133,15 @@ def _lines(process: "subprocess.Popen[bytes]") -> Iterator[dict[str, Any]]:
             yield said
 
 
-def _beyond_limits(status: int, name: str, *, expired: bool) -> Unreadable:
+def _beyond_limits(status: int, job: Job, *, expired: bool) -> Unreadable:
+    better = "as CSV" if job.reading == "table" else "as a PDF"
     if expired or status == -24:  # SIGXCPU
-        return Unreadable(
-            f"{name} took longer than {MOST_COMPUTING // 60} minutes to read, and was given up. "
-            f"Save it anew as a PDF, or in parts, and use that."
+        return Slow(
+            f"{job.name} took longer than {MOST_COMPUTING // 60} minutes to read, and was given "
+            f"up. Save it anew {better}, or in parts, and use that."
         )
     log.error("The reader of files ended with status %s", status)
     return Unreadable(
-        f"{name} needs more memory to read than is allowed, or stopped the reader. Save it anew "
-        f"as a PDF, or in parts, and use that."
+        f"{job.name} needs more memory to read than is allowed, or stopped the reader. Save it "
+        f"anew {better}, or in parts, and use that."
     )

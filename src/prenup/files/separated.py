@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -17,11 +17,16 @@ MOST_COLUMNS = 500
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 50
+#: Progress is said once in so many rows.
+EVERY = 1000
 
 
-def read_separated(path: Path, name: str) -> list[Row]:
+def read_separated(
+    path: Path, name: str, progress: Callable[[int, int], None] = lambda done, of: None
+) -> list[Row]:
     """The rows of a CSV file, those without text left out, numbered as a spreadsheet does."""
     text = plain(decoded(path.read_bytes()))
+    of = text.count("\n")  # some may lie within cells: no row comes after the last of them
     csv.field_size_limit(1_000_000)
     delimiter = _stated(text)
     first = 1
@@ -35,6 +40,8 @@ def read_separated(path: Path, name: str) -> list[Row]:
             row = Row(number, tuple(_unescaped(cell.strip()) for cell in cells))
             if any(row.cells):
                 rows.append(row)
+            if number % EVERY == 0:
+                progress(number, max(number, of))
     except csv.Error as error:
         raise Unreadable(
             f"{name} could not be read as CSV ({error}). A quotation mark may have been opened "

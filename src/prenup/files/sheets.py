@@ -12,16 +12,16 @@ import openpyxl
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
-from prenup.core.table import Row
+from prenup.core.table import Row, key
 from prenup.core.words import count, listed
 from prenup.files.archive import checked
-from prenup.files.heading import key
 from prenup.files.plain import plain
-from prenup.files.separated import MOST_COLUMNS, MOST_ROWS, too_large
+from prenup.files.separated import EVERY, MOST_COLUMNS, MOST_ROWS, too_large
 from prenup.files.sniff import Kind
 from prenup.files.unreadable import Unreadable, damaged
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"')
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 _SHOWN = 5
 
@@ -84,13 +84,26 @@ def _read(
     known = {key(one) for one in expected}
     chosen = max(filled, key=lambda sheet: (sheet.title == wanted, _likeness(sheet, known)))
     read = Sheet(chosen.title, names, [])
-    merged = _merged(archive, chosen)
-    without = _formulas_without_value(file, chosen.title) if _has_formulas(archive, chosen) else []
-    read.rows = _rows(chosen, name, merged, progress, read.warnings)
+    xml = _xml(archive, chosen)
+    merged, last = _merged(xml), _last_row(xml)
+    has_formulas = re.search(rb"<(?:\w+:)?f[ >/]", xml) is not None
+    del xml  # it may be large, and is read again
+    without: list[str] = []
+    if has_formulas:  # looking for those without a value reads the sheet twice, as formulas too
+        without = _formulas_without_value(file, chosen.title, _part(progress, last, 0, 2 / 3))
+    along = _part(progress, last, 2 / 3 if has_formulas else 0, 1)
+    read.rows = _rows(chosen, name, merged, along, read.warnings)
     if without:
         read.warnings.append(_no_value(without))
     book.close()
     return read
+
+
+def _part(
+    progress: Callable[[int, int], None], last: int, start: float, end: float
+) -> Callable[[int], None]:
+    """Progress of one reading of the sheet, which is the part from `start` to `end` of them all."""
+    return lambda number: progress(round(start * last + (end - start) * min(number, last)), last)
 
 
 def _first_rows(sheet: Any) -> list[tuple[str, ...]]:
@@ -107,7 +120,7 @@ def _rows(
     sheet: Any,
     name: str,
     merged: dict[tuple[int, int], tuple[int, int]],
-    progress: Callable[[int, int], None],
+    progress: Callable[[int], None],
     warnings: list[str],
 ) -> list[Row]:
     rows: list[Row] = []
@@ -131,8 +144,8 @@ def _rows(
                 cells[column - 1] = anchors[merged[number, column]]
         if any(cells):
             rows.append(Row(number, tuple(cells)))
-        if number % 1000 == 0:
-            progress(number, max(number, sheet.max_row or 0))
+        if number % EVERY == 0:
+            progress(number)
     if wrong:
         warnings.append(
             f"{_named(wrong)} show an error instead of a value, and were read as empty."
@@ -169,10 +182,10 @@ def text_of(value: Any) -> str:
             return " ".join(plain(str(value)).split())
 
 
-def _merged(archive: ZipFile, sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
+def _merged(xml: bytes) -> dict[tuple[int, int], tuple[int, int]]:
     """For each cell of a merged range (row, column) the cell that holds its value."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
-    for reference in _MERGED.findall(archive.read(_part(sheet))):
+    for reference in _MERGED.findall(xml):
         bounds = (bound or 1 for bound in range_boundaries(reference.decode()))
         left, top, right, bottom = bounds
         if (right - left + 1) * (bottom - top + 1) > 100_000:
@@ -183,15 +196,20 @@ def _merged(archive: ZipFile, sheet: Any) -> dict[tuple[int, int], tuple[int, in
     return found
 
 
-def _part(sheet: Any) -> str:
-    return str(sheet._worksheet_path)
+def _xml(archive: ZipFile, sheet: Any) -> bytes:
+    return archive.read(sheet._worksheet_path)
 
 
-def _has_formulas(archive: ZipFile, sheet: Any) -> bool:
-    return re.search(rb"<(?:\w+:)?f[ >/]", archive.read(_part(sheet))) is not None
+def _last_row(xml: bytes) -> int:
+    """The number of the last row, or how many there are where they have none; at least 1."""
+    start = max(xml.rfind(b"<row"), xml.rfind(b":row"))
+    found = _ROW.match(xml, xml.rfind(b"<", 0, start + 1)) if start >= 0 else None
+    return max(1, int(found[1]) if found else xml.count(b"</row>"))
 
 
-def _formulas_without_value(file: BinaryIO, title: str) -> list[str]:
+def _formulas_without_value(
+    file: BinaryIO, title: str, progress: Callable[[int], None]
+) -> list[str]:
     """The formula cells whose value the program that wrote the file did not store."""
     formulas = openpyxl.load_workbook(file, read_only=True, keep_links=False)[title]
     values = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)[title]
@@ -203,6 +221,8 @@ def _formulas_without_value(file: BinaryIO, title: str) -> list[str]:
         for column, (formula, value) in enumerate(zip(written, held, strict=False), 1):
             if value is None and formula is not None:
                 found.append(f"{get_column_letter(column)}{number}")
+        if number % EVERY == 0:
+            progress(number)
     return found
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from prenup.core.table import Row
+from prenup.core.table import equally_wide, repeated
 from prenup.core.words import listed
-from prenup.files.heading import header_at, heads, repeated
+from prenup.files.heading import header_at, heads
 from prenup.files.sniff import Kind, kind, misnamed
 from prenup.files.unreadable import Unreadable
 
@@ -37,7 +37,7 @@ def read(
     elif found is Kind.TEXT:
         from prenup.files.separated import read_separated
 
-        rows = read_separated(path, name)
+        rows = read_separated(path, name, progress)
     else:
         raise Unreadable(
             f"{name} is {found.value}, in which rows and columns cannot be told. Put the list into "
@@ -45,38 +45,20 @@ def read(
         )
     if not rows:
         raise Unreadable(f"{name} has no rows. Choose the file again; it may not have been saved.")
-    header, at, body = _parted(rows, expected)
-    if twice := repeated(header):
+    header, at = heads(rows, header_at(rows, expected), expected)
+    names, body = equally_wide(header, rows[at + 1 :])
+    if twice := repeated(names):
         warnings.append(twice)
     return {
-        "header": header,
+        "header": names,
         "rows": body,
         "sheet": title,
         "sheets": titles,
         "header_row": rows[at].number,
+        "above": rows[: at + 1],
         "warnings": warnings,
     }
 
 
 def _was(titles: Sequence[str]) -> str:
     return "was" if len(titles) == 2 else "were"
-
-
-def _parted(rows: list[Row], expected: Sequence[str]) -> tuple[list[str], int, list[Row]]:
-    """The header, the index in `rows` of its last row, and the rows below it, equally wide."""
-    header, at = heads(rows, header_at(rows, expected), expected)
-    below = rows[at + 1 :]
-    width = max(
-        (
-            column + 1
-            for row in (header, *(row.cells for row in below))
-            for column, cell in enumerate(row)
-            if cell
-        ),
-        default=0,
-    )
-
-    def wide(cells: Sequence[str]) -> tuple[str, ...]:
-        return (*cells, *[""] * width)[:width]
-
-    return list(wide(header)), at, [Row(row.number, wide(row.cells)) for row in below]

@@ -5,6 +5,10 @@ class Unreadable(Exception):
     """A file that cannot be used. Its text is for the reader: what is wrong, then what to do."""
 
 
+class Slow(Unreadable):
+    """A file that was not read in the time it was given; with more of it, it may be."""
+
+
 def damaged(name: str, kind: str) -> Unreadable:
     """For a file that says it is of a kind, and cannot be opened as one."""
     return Unreadable(
