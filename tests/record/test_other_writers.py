@@ -191,6 +191,22 @@ def test_an_erasure_before_the_entry_or_of_the_other_kind_excuses_nothing(wrong)
     assert wrong(later.parts(OLD))
 
 
+def test_an_erasure_excuses_no_entry_after_it_that_names_the_same_body(wrong):
+    log = some()
+    gone = log.add("test.noted", {"what": "a secret"})
+    log.add("body.erased", {"erased": gone, "why": "a secret"})
+    again = json.loads(log.lines[-2]) | {"seq": len(log.lines)}
+    log.lines.append(spelled(again))
+
+    assert wrong(log.parts(OLD)) == []
+
+    del log.bodies[gone]
+    assert wrong(log.parts(OLD)) == [f"The body {gone} of entry 7 is neither here nor erased."]
+
+    log.add("body.erased", {"erased": gone, "why": "a secret, again"})
+    assert wrong(log.parts(OLD)) == []
+
+
 def test_what_an_erasure_says_can_never_be_erased(wrong):
     log = Log()
     secret = log.add("test.noted", {"what": "a secret"})

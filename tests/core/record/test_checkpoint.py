@@ -111,7 +111,7 @@ def test_what_is_no_note_is_refused(text):
         read_note(text.encode())
 
 
-@pytest.mark.parametrize("size", ["01", "-1", "1.5", "", "9" * 30])
+@pytest.mark.parametrize("size", ["01", "-1", "1.5", "", "9" * 30, "1٣"])
 def test_what_is_no_checkpoint_is_refused(size):
     root = "A" * 43 + "="
     with pytest.raises(Malformed):

@@ -52,6 +52,7 @@ def test_an_entry_is_written_with_all_its_fields_and_read_back():
         ("at", "2026-11-24T10:38:00+00:00"),
         ("at", "2026-02-30T10:38:00Z"),
         ("at", "2026-11-24T10:38:60Z"),
+        ("at", "2026-11-2٤T10:38:00Z"),
         ("at", 5),
         ("actor", ""),
         ("actor", ["a"]),

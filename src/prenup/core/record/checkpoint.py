@@ -17,7 +17,7 @@ from prenup.core.record.canonical import Malformed, is_hash
 from prenup.core.record.note import Note, Vkey, read_note, sign
 from prenup.core.record.tree import Frontier, includes
 
-_SIZE = re.compile(r"0|[1-9]\d{0,15}")
+_SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
 _RECEIPT = "prenup receipt"
 
 

@@ -33,7 +33,7 @@ TAIL_LOST = "record.tail_lost"
 #: A bundle was written; its body holds the hashes of the bundle's README.md and verify.py.
 BUNDLE_MADE = "bundle.made"
 
-_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class History:
     tree: Frontier = field(default_factory=Frontier)
     leaves: dict[int, bytes] = field(default_factory=dict)
     roots: dict[int, bytes] = field(default_factory=lambda: {0: EMPTY_ROOT})
-    bodies: dict[str, int] = field(default_factory=dict)  # commitment: the first entry with it
+    bodies: dict[str, int] = field(default_factory=dict)  # commitment: the last entry with it
     documents: dict[str, int] = field(default_factory=dict)  # hash: the last entry that files it
     telling: list[Entry] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
@@ -78,7 +78,7 @@ class History:
         if entry.seq != seq:
             self.wrong(seq, f"Entry {entry.seq} stands where entry {seq} belongs.")
         if entry.body:
-            self.bodies.setdefault(entry.body, seq)
+            self.bodies[entry.body] = seq
         for document in entry.documents:
             self.documents[document] = seq
         if entry.kind in TELLING:

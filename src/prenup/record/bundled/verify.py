@@ -25,7 +25,7 @@ LASTING = ("body.erased", "document.erased", "key.changed", "record.tail_lost", 
 PARTS = ("entries.jsonl", "checkpoint", "keys", "README.md", "verify.py")
 FOLDERS = ("bodies/", "documents/", "checkpoints/")
 HASH = re.compile("[0-9a-f]{64}")
-AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+AT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 # What stands before the 32 bytes of an Ed25519 key in the form that OpenSSL reads.
 ED25519 = bytes.fromhex("302a300506032b6570032100")
 
@@ -221,7 +221,7 @@ class History:
         if entry["seq"] != seq:
             wrong(f"entry {seq} says that it is entry {entry['seq']}")
         if entry["body"]:
-            self.bodies.setdefault(entry["body"], seq)
+            self.bodies[entry["body"]] = seq
         for document in entry["documents"]:
             self.documents[document] = seq
         if entry["kind"] in LASTING:
