@@ -249,6 +249,7 @@ WRITES = {
     "agreements:describe": Role.MANAGER,
     "agreements:move": Role.MANAGER,
     "agreements:again": Role.MANAGER,
+    "agreements:review_again": Role.MANAGER,
     "agreements:remove": Role.MANAGER,
     "agreements:restore": Role.MANAGER,
     "agreements:verdict": Role.MANAGER,

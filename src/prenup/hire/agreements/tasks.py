@@ -7,7 +7,7 @@ from django_tasks import task
 
 @task()
 def read(client_id: str, document_id: str) -> None:
-    """Read a document; the last one that was waited for is followed by a review."""
+    """Read a document; a review is asked for then, which waits for the last of them."""
     from prenup.hire.agreements.services.reading import read_document
 
     read_document(UUID(client_id), UUID(document_id))

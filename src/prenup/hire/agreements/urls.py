@@ -14,6 +14,7 @@ urlpatterns = [
     path("", documents.documents, name="documents"),
     path("add/", documents.add, name="add"),
     path("progress/", documents.progress, name="progress"),
+    path("again/", documents.review_again, name="review_again"),
     # The review.
     path("review/", review.review, name="review"),
     path("negotiation/", review.negotiation, name="negotiation"),

@@ -29,6 +29,7 @@ from prenup.hire.agreements.queries.findings import (
 )
 from prenup.hire.agreements.queries.many import Glimpse, glimpses
 from prenup.hire.agreements.queries.stands import AgreementStands, stands
+from prenup.hire.agreements.queries.under_way import review_broken_off
 
 __all__ = [
     "AgreementStands",
@@ -52,6 +53,7 @@ __all__ = [
     "reading",
     "removed",
     "review",
+    "review_broken_off",
     "stands",
     "terms",
     "terms_facts",

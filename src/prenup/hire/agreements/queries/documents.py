@@ -1,20 +1,17 @@
 """The documents of an agreement, in the order in which they have the last word."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from prenup.core.access import Actor, NotFound
 from prenup.core.agreement import Document
 from prenup.core.agreement.named_documents import NamedDocument, named_documents
 from prenup.hire.agreements.models import AgreementDocument, Kind, State
-
-#: A reading without a sign of life for so long was broken off.
-_BROKEN_OFF = timedelta(minutes=6)
+from prenup.hire.agreements.queries.under_way import readings_broken_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class DocumentRow:
 
     @property
     def under_way(self) -> bool:
+        """Whether it is still waited for; `broken_off` says that nobody is at it."""
         return self.state in (State.WAITING, State.READING)
 
     @property
@@ -69,11 +67,12 @@ class DocumentRow:
 
 
 def documents(actor: Actor, relationship_id: UUID) -> list[DocumentRow]:
-    """The documents that are here, the one with the last word first. One SQL query."""
+    """The documents that are here, the one with the last word first. One SQL query, and one more
+    where one has waited long to be read."""
     found = list(_here(actor, relationship_id))
     titles = {one.id: one.title for one in found}
     above = {one.supersedes_id: one.title for one in found if one.supersedes_id}
-    now = timezone.now()
+    broken_off = readings_broken_off(one.reading for one in found)
     return [
         DocumentRow(
             id=one.id,
@@ -96,8 +95,7 @@ def documents(actor: Actor, relationship_id: UUID) -> list[DocumentRow]:
             pages=len(one.reading.page_starts) or None,
             added_by=one.added_by,
             added_at=one.added_at,
-            broken_off=one.reading.state == State.READING
-            and now - one.reading.changed_at > _BROKEN_OFF,
+            broken_off=one.id in broken_off,
         )
         for one in found
     ]

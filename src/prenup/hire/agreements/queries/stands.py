@@ -12,7 +12,8 @@ from prenup.core.standing.agreed import agreed
 from prenup.core.words import count
 from prenup.hire.agreements.queries.documents import DocumentRow, documents
 from prenup.hire.agreements.queries.facts import FactRow, facts, known_facts, terms_facts
-from prenup.hire.agreements.queries.findings import being_reviewed, review
+from prenup.hire.agreements.queries.findings import ReviewRow, being_reviewed, review
+from prenup.hire.agreements.queries.under_way import review_broken_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class AgreementStands:
     `terms` is None while no fact is known; `notice_source` says where the latest notice stands
     ("§14.2, page 21"), `terms_facts` are all that the terms stand on, with what people said of
     them. `documents` has the ids of the documents by the title that passages name. `under_way`:
-    documents are being read, so all of this may change.
+    documents are being read, so all of this may change; what was broken off changes nothing.
     """
 
     terms: Terms | TermsUnknown | None
@@ -35,7 +36,8 @@ class AgreementStands:
 
 
 def stands(actor: Actor, relationship_id: UUID) -> AgreementStands:
-    """How the agreement of a relationship stands. Ten SQL queries, however long it is."""
+    """How the agreement of a relationship stands. Ten SQL queries, however long it is; up to two
+    more while a review is waited for."""
     here = documents(actor, relationship_id)
     found = review(actor, relationship_id)
     rows = facts(actor, relationship_id)
@@ -58,8 +60,16 @@ def stands(actor: Actor, relationship_id: UUID) -> AgreementStands:
         else None,
         papers=tuple(_papers(in_force, known.agreement_date and known.agreement_date.value)),
         documents={title: id for id, title in found.documents.items()} if found else {},
-        under_way=any(row.under_way for row in here) or being_reviewed(here, found),
+        under_way=_under_way(actor, relationship_id, here, found),
     )
+
+
+def _under_way(
+    actor: Actor, relationship_id: UUID, here: list[DocumentRow], found: ReviewRow | None
+) -> bool:
+    if any(row.under_way for row in here):
+        return not any(row.broken_off for row in here)
+    return being_reviewed(here, found) and not review_broken_off(actor, relationship_id)
 
 
 def _papers(in_force: list[DocumentRow], bears: date | None) -> list[Paper]:

@@ -18,6 +18,7 @@ from prenup.hire.agreements.services.documents import (
     read_again,
     remove_document,
     restore_document,
+    review_again,
 )
 from prenup.hire.agreements.services.judging import (
     accept_risk,
@@ -44,6 +45,7 @@ __all__ = [
     "read_again",
     "remove_document",
     "restore_document",
+    "review_again",
     "take_back_decision",
     "withdraw_judgement",
 ]

@@ -226,6 +226,13 @@ def read_again(actor: Actor, relationship_id: UUID, document_id: UUID) -> None:
             tasks.read.enqueue(str(actor.client_id), str(row.id))
 
 
+def review_again(actor: Actor, relationship_id: UUID) -> None:
+    """Review the documents again whose review failed, or was broken off."""
+    require(actor, "upload_agreement")
+    relationship(actor, relationship_id)
+    _review_anew(actor, relationship_id)
+
+
 def _turned(actor: Actor, row: AgreementDocument, kind: str) -> Receipt:
     _review_anew(actor, row.relationship_id)
     return append(

@@ -24,6 +24,7 @@ from prenup.core.agreement import review as review_documents
 from prenup.core.agreement.facts import Fact as FoundFact
 from prenup.core.agreement.facts.said import LABELS, ROWS
 from prenup.core.agreement.passages import passages
+from prenup.hire.agreements import tasks
 from prenup.hire.agreements.models import AgreementDocument, Fact, Finding, Reading, Review, State
 from prenup.hire.agreements.order import kind_of, place_for
 from prenup.hire.agreements.stored import passage, stored
@@ -36,7 +37,10 @@ _BETWEEN_SECONDS = 0.5
 
 
 def read_document(client_id: UUID, document_id: UUID) -> None:
-    """Read one document that waits, in a process of its own, and keep its text or its error."""
+    """Read one document that waits, in a process of its own, and keep its text or its error.
+
+    A review is asked for then. A failure of ours is said too, as ours, and raised.
+    """
     started = _readings(client_id, document_id).exclude(state=State.READ)
     if not started.update(state=State.READING, done=0, error="", changed_at=timezone.now()):
         return
@@ -44,12 +48,19 @@ def read_document(client_id: UUID, document_id: UUID) -> None:
     try:
         with _on_disk(client_id, document) as path:
             read = files.read_document(path, document.name, _Progress(client_id, document_id))
-    except files.Unreadable as why:
-        values: dict[str, Any] = {"state": State.UNREADABLE, "error": str(why)}
-        _readings(client_id, document_id).update(**values, changed_at=timezone.now())
-    else:
         _keep(client_id, document, read)
-    review_agreement(client_id, document.relationship_id)
+    except files.Unreadable as why:
+        _could_not(client_id, document_id, str(why))
+    except Exception:  # whatever it was: who waits for the document must not wait for ever
+        _could_not(
+            client_id,
+            document_id,
+            f"Prenup itself failed while it read {document.name}; the server’s log says at what. "
+            f"Read it again, or send it saved anew as PDF.",
+        )
+        raise
+    finally:
+        tasks.review.enqueue(str(client_id), str(document.relationship_id))
 
 
 def review_agreement(client_id: UUID, relationship_id: UUID) -> None:
@@ -108,6 +119,12 @@ class _Progress:
 
 def _readings(client_id: UUID, document_id: UUID) -> Any:
     return Reading.objects.of(client_id).filter(document_id=document_id)
+
+
+def _could_not(client_id: UUID, document_id: UUID, why: str) -> None:
+    _readings(client_id, document_id).update(
+        state=State.UNREADABLE, error=why, changed_at=timezone.now()
+    )
 
 
 @contextmanager

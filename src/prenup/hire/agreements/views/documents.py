@@ -1,5 +1,6 @@
 """The documents of the agreement: which has the last word, bringing them, one of them alone."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -49,14 +50,13 @@ def add(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRes
 def progress(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
     """The rows of what is being read, asked for again and again while there are any."""
     rows = queries.documents(request.actor, relationship_id)
-    waited_for = {
-        "under_way": [row for row in rows if row.under_way],
-        "being_reviewed": queries.being_reviewed(
-            rows, queries.review(request.actor, relationship_id)
-        ),
+    review = queries.review(request.actor, relationship_id)
+    context = {
+        **_waited_for(request, rows, review),
+        "may_upload": request.actor.may("upload_agreement"),
     }
-    response = render(request, "hire/agreements/_progress.html", waited_for)
-    if not any(waited_for.values()):
+    response = render(request, "hire/agreements/_progress.html", context)
+    if not context["goes_on"]:
         response["HX-Refresh"] = "true"  # all is known: the whole page has something to say
     return response
 
@@ -158,6 +158,12 @@ def again(
 
 
 @require_POST
+def review_again(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    services.review_again(request.actor, relationship_id)
+    return redirect("agreements:documents", client_id, relationship_id)
+
+
+@require_POST
 def remove(
     request: HttpRequest, client_id: UUID, relationship_id: UUID, document_id: UUID
 ) -> HttpResponse:
@@ -204,8 +210,7 @@ def _page(
         **_frame(),
         "rows": [rail.on_rail(row, rows) for row in rows if not row.under_way],
         "lacking": rail.lacking(request, rows),
-        "under_way": [row for row in rows if row.under_way],
-        "being_reviewed": queries.being_reviewed(rows, review),
+        **_waited_for(request, rows, review),
         "removed": queries.removed(request.actor, relationship.id),
         "sentence": _sentence(rows, review),
         "review": review,
@@ -216,6 +221,22 @@ def _page(
         "may_upload": request.actor.may("upload_agreement"),
     }
     return render(request, "hire/agreements/documents.html", context, status=status)
+
+
+def _waited_for(
+    request: HttpRequest, rows: list[DocumentRow], review: ReviewRow | None
+) -> dict[str, Any]:
+    """What is being read or reviewed, what of it was broken off, and whether anything goes on."""
+    under_way = [row for row in rows if row.under_way]
+    reviewed = not under_way and queries.being_reviewed(rows, review)
+    broken_off = reviewed and queries.review_broken_off(request.actor, request.relationship.id)
+    return {
+        "under_way": under_way,
+        "being_reviewed": reviewed,
+        "review_broken_off": broken_off,
+        "reviewed_before": review is not None,
+        "goes_on": reviewed and not broken_off or any(not row.broken_off for row in under_way),
+    }
 
 
 def _counts(request: HttpRequest, review: ReviewRow) -> list[Count]:

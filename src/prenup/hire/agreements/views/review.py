@@ -69,9 +69,22 @@ def review(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
             "facts": [shown.fact(request, row) for row in asking[:_FACTS]],
             "asking": len(asking),
             "facts_count": len(facts),
-            "out_of_date": queries.being_reviewed(rows, found),
+            **_out_of_date(request, found, rows),
         },
     )
+
+
+def _out_of_date(
+    request: HttpRequest, found: ReviewRow, rows: list[DocumentRow]
+) -> dict[str, bool]:
+    """Whether the documents have changed since, and whether a new review is still on its way."""
+    out_of_date = queries.being_reviewed(rows, found)
+    broken_off = any(row.broken_off for row in rows) or (
+        out_of_date
+        and not any(row.under_way for row in rows)
+        and queries.review_broken_off(request.actor, request.relationship.id)
+    )
+    return {"out_of_date": out_of_date, "broken_off": broken_off}
 
 
 def _document(
