@@ -237,6 +237,32 @@ def test_nothing_can_be_hidden_between_the_parts(bundle, where):
     assert CliRunner().invoke(verify, [str(bundle), "--json"]).exit_code in (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("trick", "why"),
+    [
+        ("comments", "There is a comment on keys."),
+        ("links", "keys: it is unpacked as a link to another file."),
+        ("a folder with words", "bodies/ is a folder, and holds bytes of its own."),
+        ("a name cut short", "keys\0hidden does not belong in a bundle."),
+    ],
+)
+def test_nothing_can_be_hidden_by_packing_a_bundle_anew(bundle, trick, why):
+    parts = parts_of(bundle)
+    if trick == "a folder with words":
+        parts["bodies/"] = b"hidden"
+    if trick == "a name cut short":
+        parts["keys_hidden"] = parts.pop("keys")
+    with zipfile.ZipFile(bundle, "w") as opened:
+        for name, content in parts.items():
+            member = zipfile.ZipInfo(name)
+            member.comment = b"hidden" * (trick == "comments")
+            member.external_attr = (0o120777 if trick == "links" else 0o644) << 16
+            opened.writestr(member, content)
+    bundle.write_bytes(bundle.read_bytes().replace(b"keys_hidden", b"keys\0hidden"))
+
+    assert why in [problem["what"] for problem in checked(bundle)["problems"]]
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_bundle_that_was_packed_anew_is_still_right(bundle, method):
     parts = parts_of(bundle)

@@ -134,6 +134,7 @@ def test_the_papers_the_last_line_feed_of_keys_and_lines_for_folders_are_no_matt
     assert wrong({**parts, "README.md": b"?", "verify.py": b"?", "bodies/": b""}) == []
     assert wrong({**parts, "keys": OLD.vkey.encode()}) == []
     assert wrong({**parts, "more.txt": b"?"})
+    assert wrong({**parts, "bodies/": b"?"})
 
 
 def test_the_layout_of_a_body_is_no_matter_and_its_words_are(wrong):

@@ -3,6 +3,7 @@
 No Django here: `prenup verify` needs no installation.
 """
 
+import stat
 import struct
 import zipfile
 import zlib
@@ -74,7 +75,8 @@ class Archive:
         self._file.close()
 
     def names(self) -> Sequence[str]:
-        return [member.filename for member in self._zip.infolist()]
+        # as they are written: the zipfile module cuts a name short at a NUL
+        return [member.orig_filename for member in self._zip.infolist()]
 
     def flaws(self) -> Sequence[str]:
         try:
@@ -87,6 +89,8 @@ class Archive:
             member = self._zip.getinfo(name)
             if member.flag_bits & _ENCRYPTED:
                 raise Damaged("it is encrypted.")
+            if stat.S_ISLNK(member.external_attr >> 16):
+                raise Damaged("it is unpacked as a link to another file.")
             if member.compress_type not in _METHODS:
                 raise Damaged("it is packed in a way that bundles are not.")
             with self._zip.open(member) as file:

@@ -33,6 +33,8 @@ def flaws(archive: zipfile.ZipFile, file: BinaryIO) -> Iterator[str]:
         except (ValueError, struct.error):
             yield f"The headers of {member.filename} were changed."
             return
+        if member.comment:
+            yield f"There is a comment on {member.filename}."
         if _said_once(member) != alike[member.extract_version]:
             yield f"The header of {member.filename} was changed."
     if at != archive.start_dir:

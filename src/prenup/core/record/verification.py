@@ -105,3 +105,7 @@ def _check_names(reading: Reading, history: History) -> None:
     for name in sorted(reading.names - expected):
         if not body_of(name) and not document_of(name):
             reading.wrong(None, f"{name} does not belong in a bundle.")
+    for name in sorted(reading.names.intersection(FOLDERS)):
+        with reading.of(name):
+            if any(reading.parts.pieces(name)):
+                reading.wrong(None, f"{name} is a folder, and holds bytes of its own.")

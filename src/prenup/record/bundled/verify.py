@@ -479,6 +479,8 @@ def check_names(bundle, history):
         hashed = re.fullmatch("bodies/[0-9a-f]{64}[.]json|documents/[0-9a-f]{64}", name)
         if not hashed and name not in expected and name not in FOLDERS:
             wrong(name + " does not belong in a bundle")
+        if name in FOLDERS and whole(bundle, name):
+            wrong(name + " is a folder, and holds bytes of its own")
     for name in PARTS if history.by_prenup else PARTS[:3]:
         if name not in listed:
             wrong(name + " is not there")
