@@ -261,6 +261,7 @@ WRITES = {
     "agreements:correct": Role.CONTRIBUTOR,
     "agreements:reopen": Role.CONTRIBUTOR,
     "agreements:cost": Role.MANAGER,
+    "agreements:day_cost": Role.MANAGER,
     "custody:add": Role.CONTRIBUTOR,
     "custody:named": Role.CONTRIBUTOR,
     "custody:asset": Role.CONTRIBUTOR,

@@ -203,3 +203,62 @@ def test_another_clients_owner_cannot_decide(olga, vic, relationship, upload):
         services.correct_fact(olga, relationship.id, "governing_law", value="Ohio")
     assert queries.facts(olga, relationship.id) == []
     work()
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("notice_latest_days", {"value": 90, "unit": "days", "n": 90}),
+        ("governing_law", {"value": " Oregon "}),
+        ("initial_term_months", {"value": 36, "unit": "months", "n": 36}),
+        ("renewal_term_months", {"value": 12, "unit": "months", "n": 12}),
+        ("effective_date", {"value": date(2024, 4, 1)}),
+        ("auto_renews", {"value": True}),
+    ],
+)
+def test_who_says_just_what_was_found_confirms_it(key, said, vic, relationship, upload):
+    upload(vic)
+    receipt = services.correct_fact(vic, relationship.id, key, **said)
+
+    assert (fact(vic, relationship, key).state, fact(vic, relationship, key).found) == (
+        "confirmed",
+        "",
+    )
+    assert Entry.objects.of(vic.client_id).get(seq=receipt.seq).kind == "fact.confirmed"
+
+
+def test_a_price_typed_as_it_was_found_is_confirmed_and_another_one_corrected(
+    vic, relationship, upload
+):
+    upload(vic)
+    price = fact(vic, relationship, "prices")
+    services.correct_fact(vic, relationship.id, price.key, value=price.core.value)
+    assert fact(vic, relationship, "prices").state == "confirmed"
+
+    dearer = replace(price.core.value, amount=Decimal("118.50"))
+    services.correct_fact(vic, relationship.id, price.key, value=dearer)
+    assert fact(vic, relationship, "prices").state == "corrected"
+
+
+@pytest.mark.parametrize(("n", "unit"), [(3, "months"), (91, "days")])
+def test_a_lead_in_another_unit_is_another_lead(n, unit, vic, relationship, upload):
+    upload(vic)
+    days = 30 * n if unit == "months" else n
+    services.correct_fact(vic, relationship.id, "notice_latest_days", value=days, unit=unit, n=n)
+
+    assert fact(vic, relationship, "notice_latest_days").state == "corrected"
+
+
+@pytest.mark.parametrize(
+    ("provider", "said"),
+    [
+        ("NORTHGATE IT, Inc.", ""),
+        ("Northgate IT", ""),
+        ("", ""),
+        ("Northwind Systems", "Northgate IT LLC"),
+    ],
+)
+def test_an_agreement_with_another_provider_says_which(provider, said, vic, relationship, upload):
+    upload(vic)
+
+    assert queries.other_provider(queries.facts(vic, relationship.id), provider) == said

@@ -116,6 +116,21 @@ class CostForm(forms.Form):
         return _currency(self.cleaned_data["currency"])
 
 
+class DayCostForm(forms.Form):
+    """What a day without the critical things costs; empty: nobody knows."""
+
+    day_amount = forms.CharField(
+        label="Each day",
+        max_length=30,
+        required=False,
+        help_text="Sales lost, and wages paid for nothing. A round figure will do.",
+    )
+
+    def clean_day_amount(self) -> Decimal | None:
+        text = self.cleaned_data["day_amount"]
+        return _read(read_amount, text) if text else None
+
+
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """A corrected fact, as the service takes it."""

@@ -25,6 +25,7 @@ urlpatterns = [
     # The facts.
     path("facts/", facts.facts, name="facts"),
     path("facts/cost/", facts.cost, name="cost"),
+    path("facts/day-cost/", facts.day_cost, name="day_cost"),
     path("facts/sure/", facts.confirm_sure, name="confirm_sure"),
     path(FACT, facts.correct, name="correct"),
     path(FACT + "confirm/", facts.confirm, name="confirm"),

@@ -12,6 +12,7 @@ from prenup.core.access import Actor
 from prenup.core.agreement.facts import SURE, Facts, Price, Quote
 from prenup.core.agreement.facts import Fact as CoreFact
 from prenup.core.agreement.facts.said import LABELS, ROWS, label, value
+from prenup.core.agreement.names import same_company
 from prenup.core.notice import Terms
 from prenup.core.standing import TermsUnknown, terms_of
 from prenup.hire.agreements.models import (
@@ -144,6 +145,16 @@ def terms(actor: Actor, relationship_id: UUID) -> Terms | TermsUnknown | None:
         return None
     known, confirmed = known_facts(rows)
     return terms_of(known, confirmed=confirmed)
+
+
+def other_provider(rows: Sequence[FactRow], provider: str) -> str:
+    """The provider that the agreement names, where it is surely not the one of the relationship.
+
+    "" where it is the same but for case, punctuation and form of company, or one is not known.
+    """
+    row = next((row for row in rows if row.name == "provider" and not row.asks), None)
+    named = row.core.value if row and row.core else None
+    return named if named and provider and not same_company(named, provider) else ""
 
 
 def proposed_cost(actor: Actor, relationship_id: UUID) -> pricing.MonthlyCost:

@@ -1,5 +1,7 @@
 """What a person says of a fact: that it is right, or what is right instead."""
 
+import re
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +18,8 @@ from prenup.hire.agreements.queries import facts
 from prenup.hire.agreements.stored import restored, stored
 from prenup.people.queries import relationship
 from prenup.record.services import Receipt, append
+
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?")
 
 
 def confirm_fact(actor: Actor, relationship_id: UUID, key: str) -> Receipt:
@@ -52,19 +56,44 @@ def correct_fact(
     """Say what is right. What was found stays beside it; what nobody found can be said too.
 
     `value` is core's value of that fact; None says that the agreement does not have it. A key
-    that is the bare name of a fact of several ("prices") adds one.
+    that is the bare name of a fact of several ("prices") adds one. Who says just what was found
+    confirms it.
     """
     require(actor, "confirm_fact")
     name = key.partition(":")[0]
     if name not in LABELS:
         raise NotFound
     with transaction.atomic():
+        found = _found(actor, relationship_id, key)
         if key in ROWS:
             key = f"{name}:own:{uuid4().hex[:12]}"
         elif name in ROWS and not _known(actor, relationship_id, key):
             raise NotFound
         values = {"value": stored(value), "unit": unit, "n": n}
-        return _decide(actor, relationship_id, key, Decision.CORRECTED, values)
+        decision = Decision.CORRECTED
+        if found is not None and _is_said(found, values):
+            decision = Decision.CONFIRMED
+            values = {"value": found.value, "unit": found.unit, "n": found.n}
+        return _decide(actor, relationship_id, key, decision, values)
+
+
+def _is_said(found: FactFound, values: dict[str, Any]) -> bool:
+    """Whether these values say what was found: a lead by its number and unit, not by its days."""
+    if found.name.endswith("_days") and found.n is not None:
+        return (found.n, found.unit) == (values["n"], values["unit"])
+    if found.value is None and found.unit != values["unit"]:
+        return False
+    return _plain(found.value) == _plain(values["value"])
+
+
+def _plain(kept: Any) -> Any:
+    """A stored value as it is compared: amounts by what they are worth, words by their letters."""
+    if isinstance(kept, dict):
+        return {name: _plain(one) for name, one in kept.items()}
+    if not isinstance(kept, str):
+        return kept
+    words = " ".join(kept.split())
+    return Decimal(words) if _AMOUNT.fullmatch(words) else words
 
 
 def take_back_decision(actor: Actor, relationship_id: UUID, key: str) -> Receipt:

@@ -214,6 +214,9 @@ def _page(
         "removed": queries.removed(request.actor, relationship.id),
         "sentence": _sentence(rows, review),
         "review": review,
+        "other_provider": queries.other_provider(
+            queries.facts(request.actor, relationship.id), relationship.provider_name
+        ),
         "counts": _counts(request, review) if review else [],
         "findings": [shown.finding(request, row, opened=first[0].clause) for row in first],
         "form": form,
@@ -235,7 +238,7 @@ def _waited_for(
         "being_reviewed": reviewed,
         "review_broken_off": broken_off,
         "reviewed_before": review is not None,
-        "goes_on": reviewed and not broken_off or any(not row.broken_off for row in under_way),
+        "goes_on": (reviewed and not broken_off) or any(not row.broken_off for row in under_way),
     }
 
 

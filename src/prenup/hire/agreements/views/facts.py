@@ -10,10 +10,11 @@ from prenup.core.access import require
 from prenup.core.agreement.facts.said import LABELS, ROWS
 from prenup.core.words import money, small
 from prenup.hire.agreements import queries, services
-from prenup.hire.agreements.forms import CostForm, correction
+from prenup.hire.agreements.forms import CostForm, DayCostForm, correction
 from prenup.hire.agreements.queries import FactRow
 from prenup.hire.agreements.views import shown
 from prenup.pages.say import say_entry
+from prenup.people.services import set_day_cost
 
 #: The facts in the groups in which they are read.
 _GROUPS = (
@@ -30,7 +31,7 @@ _GROUPS = (
 
 @require_GET
 def facts(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
-    return _page(request, CostForm(initial=_cost(request)))
+    return _page(request)
 
 
 @require_POST
@@ -71,7 +72,9 @@ def correct(request: HttpRequest, client_id: UUID, relationship_id: UUID, key: s
         receipt = services.correct_fact(
             request.actor, relationship_id, key, value=said.value, unit=said.unit, n=said.n
         )
-        say_entry(request, f"“{_label(key)}” is corrected.", client_id, receipt.seq)
+        now = _row(request, key)
+        state = now.state if now else "corrected"
+        say_entry(request, f"“{_label(key)}” is {state}.", client_id, receipt.seq)
         return _back(request, key)
     context = {
         "section": "hire",
@@ -88,14 +91,35 @@ def correct(request: HttpRequest, client_id: UUID, relationship_id: UUID, key: s
 def cost(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
     form = CostForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, cost=form, status=422)
     receipt = services.confirm_cost(request.actor, relationship_id, **form.cleaned_data)
     said = money(form.cleaned_data["amount"], form.cleaned_data["currency"])
     say_entry(request, f"A month costs {said}: confirmed.", client_id, receipt.seq)
     return redirect("agreements:facts", client_id, relationship_id)
 
 
-def _page(request: HttpRequest, form: CostForm, *, status: int = 200) -> HttpResponse:
+@require_POST
+def day_cost(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    form = DayCostForm(request.POST)
+    if not form.is_valid():
+        return _page(request, day_cost=form, status=422)
+    amount = form.cleaned_data["day_amount"]
+    receipt = set_day_cost(request.actor, relationship_id, amount=amount)
+    said = "What a day costs is unknown again."
+    if amount is not None:
+        cost = money(amount, request.relationship.currency)
+        said = f"A day without the critical things costs {cost}."
+    say_entry(request, said, client_id, receipt.seq)
+    return redirect(shown.address(request, "facts") + "#day-cost")
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    cost: CostForm | None = None,
+    day_cost: DayCostForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     rows = queries.facts(request.actor, request.relationship.id)
     named = {row.name for row in rows}
     groups = [
@@ -132,7 +156,9 @@ def _page(request: HttpRequest, form: CostForm, *, status: int = 200) -> HttpRes
             "total": len(rows),
             "sure": sum(row.state == "found" for row in rows),
             "proposed": queries.proposed_cost(request.actor, request.relationship.id),
-            "form": form,
+            "form": cost or CostForm(initial=_cost(request)),
+            "day_cost": day_cost or DayCostForm(initial=_day_cost(request)),
+            "other_provider": queries.other_provider(rows, request.relationship.provider_name),
             "may_confirm": request.actor.may("confirm_fact"),
             "may_cost": request.actor.may("confirm_cost"),
             "relationship": request.relationship,
@@ -149,6 +175,11 @@ def _cost(request: HttpRequest) -> dict[str, str]:
         return {"amount": f"{proposed.amount:f}", "currency": proposed.currency}
     known = "" if row.monthly_cost is None else f"{row.monthly_cost:f}"
     return {"amount": known, "currency": row.cost_currency or row.currency}
+
+
+def _day_cost(request: HttpRequest) -> dict[str, str]:
+    known = request.relationship.day_cost
+    return {} if known is None else {"day_amount": f"{known:f}"}
 
 
 def _one(request: HttpRequest, key: str) -> HttpResponse:
