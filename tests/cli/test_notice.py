@@ -111,7 +111,13 @@ def test_without_a_day_it_is_about_today():
         ((*NORTHGATE, "--holidays", "XX"), "No holidays are known for XX."),
         ((*NORTHGATE, "--holidays", "US-Nowhere"), "No holidays are known for US-Nowhere."),
         ((*NORTHGATE, "--as-of", "3026-01-01"), "--as-of: 3026-01-01 is in the year 3026."),
-        ((*NORTHGATE, "--renewal", "sometimes"), "--renewal: sometimes is no length of time."),
+        (
+            (*NORTHGATE, "--renewal", "sometimes"),
+            "--renewal: sometimes is no way to renew. "
+            "Write 12m for twelve months at a time, evergreen or none.",
+        ),
+        ((*NORTHGATE, "--renewal", ""), "--renewal: Nothing is no way to renew."),
+        ((*NORTHGATE, "--holidays", ""), "No holidays are known for an empty code."),
         (
             ("--start", "2024-04-01", "--term", "12m", "--renewals", "3"),
             "--renewals says how often the agreement renews.",

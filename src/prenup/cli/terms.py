@@ -63,7 +63,7 @@ class Written:
         return read_option("--given", self.given, read_date)
 
     def week(self) -> BusinessDays:
-        return business_days(self.holidays) if self.holidays else BusinessDays()
+        return BusinessDays() if self.holidays is None else business_days(self.holidays)
 
     def says_terms(self) -> bool:
         """Whether any option says something of the terms themselves."""
@@ -101,14 +101,24 @@ class Written:
 
     def _renewal(self) -> Renewal | Renews | None:
         word = self.renewal and self.renewal.strip().lower()
-        if word and word not in {member.value for member in Renewal}:
-            return Renews(read_option("--renewal", word, read_term) or 0, at_most=self.renewals)
+        if word is not None and word not in {member.value for member in Renewal}:
+            return Renews(read_option("--renewal", word, _read_renewal) or 0, at_most=self.renewals)
         if self.renewals is not None:
             raise NoticeError(
                 "--renewals says how often the agreement renews. "
                 "Say for how long as well, as in --renewal 12m."
             )
         return Renewal(word) if word else None
+
+
+def _read_renewal(text: str) -> int:
+    try:
+        return read_term(text)
+    except NotReadable:
+        raise NotReadable(
+            f"{text or 'Nothing'} is no way to renew. "
+            "Write 12m for twelve months at a time, evergreen or none."
+        ) from None
 
 
 def read_option(option: str, text: str | None, reader: Callable[[str], T]) -> T | None:

@@ -30,8 +30,8 @@ def business_days(code: str) -> BusinessDays:
             days = holidays.country_holidays(country.upper(), subdiv=subdivision)
     except NotImplementedError:
         raise NoCalendar(
-            f"No holidays are known for {code}. Give a country in two letters, as in US, "
-            "or one of its parts, as in US-CA."
+            f"No holidays are known for {code.strip() or 'an empty code'}. "
+            "Give a country in two letters, as in US, or one of its parts, as in US-CA."
         ) from None
     return BusinessDays(holidays=_Holidays(days), weekend=frozenset(days.weekend))
 

@@ -36,6 +36,13 @@ def test_leads_in_two_units_are_refused_if_any_renewal_swaps_them():
     assert "Swap the two." in refused(**terms, term_months=3, earliest=Lead(months=3))
 
 
+def test_leads_in_two_units_are_compared_in_the_terms_that_there_are():
+    terms = {"start": START, "term_months": 3, "latest": Lead(days=90), "earliest": Lead(months=3)}
+
+    Terms(**terms, renewal=Renews(1, at_most=1))
+    assert "Swap the two." in refused(**terms, renewal=Renews(1, at_most=12))
+
+
 def test_leads_in_two_units_stand_where_every_renewal_keeps_their_order():
     Terms(
         start=START,

@@ -188,7 +188,7 @@ def _check_order(terms: Terms, latest: Lead, earliest: Lead) -> None:
     """Refuse an earliest day that comes after the latest, in whichever term it does."""
     terms_to_try = 1
     if isinstance(terms.renewal, Renews) and latest.unit != earliest.unit:
-        terms_to_try = _ROUND_OF_RENEWALS
+        terms_to_try = min(_ROUND_OF_RENEWALS, terms.renewal.at_most or _ROUND_OF_RENEWALS)
     for renewal in range(terms_to_try):
         expiry = terms.expiry_of(renewal)
         if earliest.before(expiry) > latest.before(expiry):
