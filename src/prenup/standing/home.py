@@ -106,8 +106,8 @@ def _days(standing: Standing, url: str) -> Iterator[Coming]:
     stands = standing.notice
     if not isinstance(stands, NoticeStands):
         return
-    if stands.notice.state in (State.GIVEN, State.ENDED):
-        yield Coming(stands.notice.earliest.on, "The agreement ends", url, act=True)
+    if stands.notice.state in (State.GIVEN, State.ENDED) and stands.notice.ends:
+        yield Coming(stands.notice.ends.on, "The agreement ends", url, act=True)
         return
     for cycle in stands.notice.cycles:
         window = cycle.window

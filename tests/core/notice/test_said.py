@@ -77,6 +77,19 @@ def test_what_ends_by_itself_says_that_it_needs_no_notice():
     )
 
 
+def test_renewals_that_all_come_too_soon_for_notice_end_by_themselves_with_the_last():
+    agreement = Terms(
+        start=date(2026, 1, 1),
+        term_months=1,
+        renewal=Renews(2, at_most=1),
+        latest=Lead(months=12),
+    )
+
+    assert said.standing(notice_at(agreement, date(2026, 1, 5))) == (
+        "The agreement ends by itself on 1 April 2026 and needs no notice."
+    )
+
+
 def test_evergreen_says_when_notice_given_today_ends_it():
     agreement = Terms(
         start=date(2020, 1, 1), term_months=12, renewal=Renewal.EVERGREEN, latest=Lead(days=30)

@@ -175,6 +175,20 @@ def test_the_board_is_asked_by_the_state_of_notice(known, ends_by_itself):
     assert questions(known, terms=ends_by_itself, as_of=date(2027, 4, 1))[0].startswith("Ask for")
 
 
+def test_no_sooner_end_that_could_be_had_is_taken_for_the_one_that_comes(known, ends_by_itself):
+    at_any_time = Convenience(Lead(months=9))
+    given = {
+        "terms": replace(known.terms, convenience=at_any_time),
+        "given_on": date(2026, 9, 1),
+        "as_of": date(2026, 10, 10),
+    }
+    by_itself = {"terms": replace(ends_by_itself, convenience=Convenience(Lead(days=60)))}
+
+    assert questions(known, **given)[0] == "Be ready to leave on 1 June 2027."
+    assert "the agreement ends on 1 June 2027" in plain(compose(replace(known, **given)).sentence)
+    assert questions(known, **by_itself)[0] == "Decide what comes after 1 April 2027."
+
+
 def test_the_board_is_asked_to_have_what_is_unknown_written(known):
     assert questions(known, terms=None, assets=None) == [
         "Upload the agreement.",

@@ -57,7 +57,8 @@ def _missed(notice: Notice) -> str:
 def _upcoming(notice: Notice) -> str:
     window = notice.cycle.window
     if window is None:
-        return f"The agreement ends by itself on {day(notice.cycle.expiry)} and needs no notice."
+        assert notice.ends is not None  # nothing renews, or no renewal can be stopped
+        return f"The agreement ends by itself on {day(notice.ends.on)} and needs no notice."
     return (
         f"Notice can be given from {day(window.opens)}. "
         f"Sent by {_act_by(window)}, it ends the agreement on {day(notice.cycle.expiry)}."

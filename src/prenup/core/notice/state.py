@@ -92,7 +92,8 @@ class Notice:
 
     `cycle` is the term that the state speaks of: the running one, or the one whose window stands in
     its place. `next` is the one to wait for, in state missed.
-    `earliest` is the end if notice were given on `as_of`, or the end that is certain already.
+    `earliest` is the end if notice were given on `as_of`, or the end that is certain already, if
+    that is sooner. `ends` is the certain one: by the notice that was given, or by itself.
     `given` is what the notice that was given does; `if_missed` what missing the window of `cycle`
     costs, or has cost. `cycles` are the running term and the next three, as far as there are any.
     """
@@ -102,6 +103,7 @@ class Notice:
     cycle: Cycle
     cycles: tuple[Cycle, ...]
     earliest: End
+    ends: End | None = None
     next: Cycle | None = None
     given: Effect | None = None
     if_missed: Bound | None = None
@@ -145,7 +147,7 @@ def notice_at(
     end = given.end if given and given.end else final_end(terms)
     if end and end.on <= as_of:
         last = running(terms, end.on - ONE_DAY)
-        return Notice(State.ENDED, as_of, Cycle(last, end.on, None), (), end, given=given)
+        return Notice(State.ENDED, as_of, Cycle(last, end.on, None), (), end, end, given=given)
     state, spoken, following = _state(terms, as_of, week)
     now = Notice(
         state=state,
@@ -153,6 +155,7 @@ def notice_at(
         cycle=spoken,
         cycles=_shown(terms, running(terms, as_of), week),
         earliest=_earliest(terms, as_of, given, week),
+        ends=end,
         next=following,
         given=given,
     )

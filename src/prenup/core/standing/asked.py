@@ -39,16 +39,17 @@ def _unknown(unknown: Unknown) -> Iterator[Ask]:
 def _notice(stands: NoticeStands, standing: Standing) -> Iterator[Ask]:
     notice = stands.notice
     window, ends_on = notice.cycle.window, day(notice.cycle.expiry)
+    certain = day(notice.ends.on) if notice.ends else ""
     match notice.state:
         case State.GIVEN:
             yield Ask(
-                f"Be ready to leave on {day(notice.earliest.on)}.",
+                f"Be ready to leave on {certain}.",
                 "Notice is given. A successor must be chosen, and the exit plan written, by then.",
             )
         case State.ENDED:
             yield Ask(
                 "Ask for the attestation that our data is deleted and every access gone.",
-                f"The agreement ended on {day(notice.earliest.on)}.",
+                f"The agreement ended on {certain}.",
             )
         case State.UPCOMING if window is not None:
             yield Ask(
@@ -78,7 +79,7 @@ def _notice(stands: NoticeStands, standing: Standing) -> Iterator[Ask]:
             )
         case State.UPCOMING | State.MISSED:
             yield Ask(
-                f"Decide what comes after {day(notice.earliest.on)}.",
+                f"Decide what comes after {certain}.",
                 "The agreement ends by itself on that day, and with it the service.",
             )
 

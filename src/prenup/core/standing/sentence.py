@@ -75,9 +75,13 @@ def _notice(notice: Notice | None) -> Sentence:
         )
     match notice.state:
         case State.ENDED:
-            return (Run("The agreement "), Run(f"ended on {_end(notice)}", "notice"), Run("."))
+            return (
+                Run("The agreement "),
+                Run(f"ended on {_certain_end(notice)}", "notice"),
+                Run("."),
+            )
         case State.GIVEN:
-            ends = Run(f"ends on {_end(notice)}", "notice")
+            ends = Run(f"ends on {_certain_end(notice)}", "notice")
             return (Run("Notice is given: the agreement "), ends, Run("."))
         case State.MISSED:
             return _missed(notice)
@@ -85,6 +89,11 @@ def _notice(notice: Notice | None) -> Sentence:
             return _upcoming(notice)
         case State.OPEN | State.LAST_DAYS:
             return _open(notice)
+
+
+def _certain_end(notice: Notice) -> str:
+    assert notice.ends is not None  # it ended, ends by itself, or notice was given
+    return day(notice.ends.on)
 
 
 def _end(notice: Notice) -> str:
@@ -112,7 +121,7 @@ def _missed(notice: Notice) -> Sentence:
 def _upcoming(notice: Notice) -> Sentence:
     window = notice.cycle.window
     if window is None:
-        ends = Run(f"ends by itself on {day(notice.cycle.expiry)}", "notice")
+        ends = Run(f"ends by itself on {_certain_end(notice)}", "notice")
         return (Run("The agreement "), ends, Run("."))
     return (
         Run("Notice can be given from "),
