@@ -12,12 +12,12 @@ from prenup.core.words import count
 
 
 @click.command("bundle")
-@click.argument("client", type=click.UUID)
+@click.argument("client")
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 @data_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @refuses(Unusable)
-def command(client: UUID, out: Path, data: Path, as_json: bool) -> None:
+def command(client: str, out: Path, data: Path, as_json: bool) -> None:
     """Write the bundle of CLIENT to the file OUT.
 
     CLIENT is the id in the address of its pages, after /c/. Prenup may run meanwhile.
@@ -28,7 +28,7 @@ def command(client: UUID, out: Path, data: Path, as_json: bool) -> None:
 
     if out.exists():
         raise Unusable(f"{out} is there already. Name another file, or move that one away.")
-    operator = Actor(id="operator", client_id=client, role=Role.OWNER, name="The operator")
+    operator = Actor(id="operator", client_id=_id(client), role=Role.OWNER, name="The operator")
     half = out.with_name(f"{out.name}.part")
     try:
         with half.open("xb") as file:
@@ -50,3 +50,12 @@ def command(client: UUID, out: Path, data: Path, as_json: bool) -> None:
     else:
         click.echo(f"{out} holds {count(bundled.entries, 'entry', 'entries')}.")
         click.echo(f"Root  {bundled.root}\nAnybody can check it: prenup verify {out}")
+
+
+def _id(client: str) -> UUID:
+    try:
+        return UUID(client)
+    except ValueError:
+        raise Unusable(
+            f"{client} is no client's id. Copy it from the address of its pages, after /c/."
+        ) from None

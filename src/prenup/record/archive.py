@@ -48,7 +48,7 @@ class Archive:
             self._zip = zipfile.ZipFile(self._file)
             self._left = path.stat().st_size * LARGEST_RATIO + ALWAYS_ALLOWED
         except FileNotFoundError:
-            raise NoBundle(f"There is no file {path}.") from None
+            raise NoBundle(f"There is no file {path}. Check its name.") from None
         except IsADirectoryError:
             raise NoBundle(f"{path} is a folder. Name the bundle, which is a ZIP file.") from None
         except _BROKEN as error:

@@ -69,8 +69,10 @@ def read_backup(path: Path, data: Path, passphrase: str) -> BackedUp:
         raise BackupError(f"{data} is not empty. Name a new folder to restore into.")
     try:
         archive = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise BackupError(f"{path} cannot be read as a backup: {error}.") from None
+    except OSError as error:
+        raise BackupError(f"{path} cannot be read: {error.strerror}. Check its name.") from None
+    except zipfile.BadZipFile:
+        raise BackupError(f"{path} is no backup, or only part of one. Name another.") from None
     with archive:
         names = archive.namelist()
         foreign = [name for name in names if name != "keys.age" and not _NAMES.fullmatch(name)]
