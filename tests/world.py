@@ -22,6 +22,8 @@ from prenup.fire.custody import services as custody
 from prenup.fire.custody.imports import services as imports
 from prenup.fire.custody.imports.models import RememberedHeader
 from prenup.hire.agreements import services as agreements
+from prenup.manage.actions import services as actions
+from prenup.manage.actions.models import Side
 from prenup.manage.writing.models import Filing
 from prenup.manage.writing.services import File, file_writing
 from prenup.people import services
@@ -141,6 +143,21 @@ def _filing(world):
     return Filing.objects.of(world.client_id).get().id
 
 
+def _action(world):
+    """An action of the provider's that waits to be checked."""
+    action_id = actions.add_action(
+        world.ada,
+        world.relationship_id,
+        title="Show the restore test",
+        owner=actions.Owner(Side.THEIRS, "Sofia Berg"),
+        agreed_on=date(2026, 11, 1),
+        due_on=date(2026, 11, 30),
+    ).action_id
+    today = date(2026, 11, 24)
+    actions.answer_action(world.ada, world.relationship_id, action_id, today=today)
+    return action_id
+
+
 def _entry(world):
     _member(world)
     return Entry.objects.of(world.client_id).latest("seq").seq
@@ -163,6 +180,7 @@ OBJECTS = {
     "sha256": _document,
     "document_id": _agreement,
     "asset_id": _asset,
+    "action_id": _action,
     "import_id": _import,
     "header_id": _header,
 }
@@ -213,11 +231,13 @@ READS = {
     "agreements:negotiate": Role.MANAGER,
     "agreements:risk": Role.OWNER,
     "agreements:correct": Role.CONTRIBUTOR,
+    "actions:add": Role.CONTRIBUTOR,
     "custody:add": Role.CONTRIBUTOR,
     "custody:named": Role.CONTRIBUTOR,
     "imports:upload": Role.MANAGER,
     "imports:mapping": Role.MANAGER,
     "imports:sheet": Role.MANAGER,
+    "imports:reading": Role.MANAGER,
     "imports:check": Role.MANAGER,
     "imports:errors": Role.MANAGER,
     "imports:done": Role.MANAGER,
@@ -234,6 +254,11 @@ WRITES = {
     "people:add_member": Role.CONTRIBUTOR,
     "people:member": Role.CONTRIBUTOR,
     "people:remove_member": Role.CONTRIBUTOR,
+    **{
+        f"actions:{name}": Role.CONTRIBUTOR
+        for name in ("add", "action", "owner", "move", "answer", "accept", "send_back", "drop")
+    },
+    "actions:reopen": Role.CONTRIBUTOR,
     "writing:item": Role.CONTRIBUTOR,
     "writing:remove": Role.CONTRIBUTOR,
     "writing:restore": Role.CONTRIBUTOR,
@@ -271,6 +296,9 @@ WRITES = {
     "imports:upload": Role.MANAGER,
     "imports:mapping": Role.MANAGER,
     "imports:sheet": Role.MANAGER,
+    "imports:names": Role.MANAGER,
+    "imports:again": Role.MANAGER,
+    "imports:leave": Role.MANAGER,
     "imports:remove": Role.MANAGER,
     "imports:forget": Role.MANAGER,
     "imports:forget_all": Role.MANAGER,

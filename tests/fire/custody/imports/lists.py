@@ -3,8 +3,11 @@
 import csv
 import io
 
+from django_tasks_db.models import DBTaskResult
+
 from files import made
 from prenup.fire.custody.imports import services
+from prenup.fire.custody.imports.services.reading import read_in_background
 
 HEADER = (
     "Item",
@@ -50,3 +53,10 @@ def a_book(*rows, header=HEADER, above=()):
 def a_file(content=None, name="IT inventory.csv"):
     content = a_csv() if content is None else content
     return services.File(io.BytesIO(content), name, "application/octet-stream")
+
+
+def work():
+    """Read the lists that wait, as the worker would."""
+    for task in DBTaskResult.objects.filter(status="READY").order_by("enqueued_at"):
+        read_in_background(*task.args_kwargs["args"])
+        DBTaskResult.objects.filter(id=task.id).update(status="SUCCESSFUL")

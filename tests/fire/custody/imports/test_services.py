@@ -3,13 +3,15 @@
 import pytest
 
 from factories import make_relationship
-from fire.custody.imports.lists import BACKUPS, HEADER, TENANT, ZONE, a_book, a_csv, a_file
+from fire.custody.imports.lists import BACKUPS, HEADER, TENANT, ZONE, a_book, a_csv, a_file, work
 from prenup.core.access import NotAllowed, NotFound, Role
 from prenup.core.lockout.importing import Known, Why
+from prenup.core.table import HeaderError
 from prenup.core.written import Order
 from prenup.files import Unreadable
 from prenup.fire.custody.imports import queries, services
 from prenup.fire.custody.imports.models import Import
+from prenup.fire.custody.imports.services import starting
 from prenup.record.models import DocumentFile, Entry
 
 
@@ -113,6 +115,173 @@ def test_a_sheet_that_is_none_changes_nothing(ada, relationship, begin, look):
         services.read_another_sheet(ada, relationship.id, import_id, "Nothing")
 
     assert len(look(import_id).table.rows) == 3
+
+
+# ---- a list that takes long ----
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Nobody waits for a list: each is read in the background, by `later()`."""
+    monkeypatch.setattr(starting, "AT_ONCE_SECONDS", 0)
+    return work
+
+
+def test_a_list_that_takes_long_is_read_in_the_background(ada, relationship, begin, later, look):
+    import_id = begin()
+
+    assert queries.reading(ada, relationship.id, import_id).where == "waits for its turn"
+    assert queries.drafts(ada, relationship.id)[0].state == "waiting"
+    with pytest.raises(queries.NotRead):
+        look(import_id)
+
+    later()
+    assert queries.reading(ada, relationship.id, import_id) is None
+    assert len(look(import_id).table.rows) == 3
+    assert queries.drafts(ada, relationship.id)[0].rows == 3
+
+
+def test_the_same_list_sent_again_while_it_is_read_is_one_import(ada, relationship, begin, later):
+    assert begin() == begin()
+
+    later()
+    assert len(queries.drafts(ada, relationship.id)) == 1
+
+
+def test_a_list_that_the_background_cannot_read_says_why_and_can_be_read_again(
+    ada, relationship, begin, later, look
+):
+    import_id = begin(b"Name,Kind\r\n")
+    later()
+
+    row = queries.reading(ada, relationship.id, import_id)
+    assert "has nothing below its header" in row.error
+    assert queries.drafts(ada, relationship.id)[0].state == "could not be read"
+
+    services.leave_reading(ada, relationship.id, import_id)  # there is nothing to go back to
+    assert queries.reading(ada, relationship.id, import_id).error
+    services.read_again(ada, relationship.id, import_id)
+    assert queries.reading(ada, relationship.id, import_id).where == "waits for its turn"
+
+
+def test_a_list_that_was_removed_while_it_is_read_leaves_nothing(ada, relationship, begin, later):
+    services.remove_import(ada, relationship.id, begin())
+
+    later()
+    assert queries.drafts(ada, relationship.id) == []
+
+
+def test_a_long_sheet_leaves_the_one_before_it_and_what_was_decided_until_it_is_read(
+    ada, relationship, begin, look, monkeypatch
+):
+    from files import made
+
+    book = made.xlsx([["Name", "Kind"], ["Old line", "line"]], [list(HEADER), list(ZONE)])
+    import_id = begin(book, "lists.xlsx")
+    services.choose_order(ada, relationship.id, import_id, Order.DAY_FIRST)
+    monkeypatch.setattr(starting, "AT_ONCE_SECONDS", 0)
+
+    services.read_another_sheet(ada, relationship.id, import_id, "Sheet 1")
+    services.leave_reading(ada, relationship.id, import_id)
+    work()
+    assert (look(import_id).table.sheet, look(import_id).order) == ("Sheet 2", Order.DAY_FIRST)
+
+    services.read_another_sheet(ada, relationship.id, import_id, "Sheet 1")
+    work()
+    assert (look(import_id).table.sheet, look(import_id).order) == ("Sheet 1", None)
+
+
+def test_a_reading_is_the_clients_own(ada, olga, relationship, begin, later):
+    import_id = begin()
+
+    with pytest.raises(NotFound):
+        queries.reading(olga, relationship.id, import_id)
+    for act in (services.read_again, services.leave_reading):
+        with pytest.raises(NotFound):
+            act(olga, relationship.id, import_id)
+
+
+# ---- the row of names ----
+
+LEGEND = ("Name", "Kind", "Criticality", "Needs", "Renews", "Notes")
+
+
+def a_list_with_a_legend():
+    """A list whose names stand below an explanation of ours, which has more names than they."""
+    return a_book(("Fax line", "line"), ("Mail", "tenant"), header=("Item", "Sort"), above=[LEGEND])
+
+
+def test_another_row_can_be_said_to_have_the_names(ada, relationship, begin, look):
+    import_id = begin(a_list_with_a_legend(), "legend.xlsx")
+    assert look(import_id).table.header == LEGEND
+
+    services.choose_names(ada, relationship.id, import_id, 2)
+
+    row = look(import_id)
+    assert [use.header for use in row.uses] == ["Item", "Sort"]
+    assert [one.number for one in row.table.rows] == [3, 4]
+    assert queries.drafts(ada, relationship.id)[0].rows == 2
+
+
+def test_what_was_decided_is_there_again_once_that_row_is_taken_again(
+    ada, relationship, begin, confirm, look
+):
+    import_id = begin(a_list_with_a_legend(), "legend.xlsx")
+    confirm(import_id, chosen={1: Known("stored_at")}, remember=False)
+    services.mend_cell(ada, relationship.id, import_id, row=3, column="kind", cell="line")
+
+    services.choose_names(ada, relationship.id, import_id, 2)
+    assert (look(import_id).chosen, look(import_id).mends) == ({}, {})
+    services.choose_names(ada, relationship.id, import_id, None)
+
+    row = look(import_id)
+    assert row.chosen[1].column == "stored_at"
+    assert row.mends == {3: {"kind": "line"}}
+    assert not row.mapped  # somebody looks it over again
+
+
+def test_the_row_of_names_is_remembered_for_the_next_list(
+    ada, relationship, begin, confirm, look, checked
+):
+    first = begin(a_list_with_a_legend(), "legend.xlsx")
+    services.choose_names(ada, relationship.id, first, 2)
+    confirm(first)
+
+    again = look(begin(a_book(("DNS zone", "dns"), ("Mail", "tenant"), header=("Item", "Sort"),
+                              above=[LEGEND, ["as of December"]]), "December.xlsx"))  # fmt: skip
+
+    assert (again.names_row, again.found.header_row) == (3, 1)
+    assert [row.cells[0] for row in again.table.rows] == ["DNS zone", "Mail"]
+    assert queries.remembered_names(ada)[0].names == ("Item", "Sort")
+
+    services.choose_names(ada, relationship.id, again.id, None)
+    confirm(again.id)
+    assert queries.remembered_names(ada) == []
+
+
+def test_a_row_of_names_can_be_forgotten(ada, olga, relationship, begin, confirm):
+    import_id = begin(a_list_with_a_legend(), "legend.xlsx")
+    services.choose_names(ada, relationship.id, import_id, 2)
+    confirm(import_id)
+    memory = queries.remembered_names(ada)[0]
+
+    with pytest.raises(NotFound):
+        services.forget_header(olga, memory.id)
+    services.forget_header(ada, memory.id)
+
+    assert queries.remembered_names(ada) == []
+
+
+@pytest.mark.parametrize(("number", "why"), [(4, "nothing below it"), (99, "nothing in it")])
+def test_a_row_that_cannot_have_the_names_changes_nothing(
+    ada, relationship, begin, look, number, why
+):
+    import_id = begin(a_list_with_a_legend(), "legend.xlsx")
+
+    with pytest.raises(HeaderError, match=why):
+        services.choose_names(ada, relationship.id, import_id, number)
+
+    assert look(import_id).table.header == LEGEND
 
 
 # ---- the columns ----
@@ -382,6 +551,10 @@ def test_whoever_may_not_import_sees_and_changes_nothing(ada, relationship, begi
         lambda: services.choose_order(cora, relationship.id, import_id, Order.DAY_FIRST),
         lambda: services.import_rows(cora, relationship.id, import_id),
         lambda: services.remove_import(cora, relationship.id, import_id),
+        lambda: services.choose_names(cora, relationship.id, import_id, 2),
+        lambda: services.read_again(cora, relationship.id, import_id),
+        lambda: services.leave_reading(cora, relationship.id, import_id),
+        lambda: queries.reading(cora, relationship.id, import_id),
         lambda: queries.one(cora, relationship.id, import_id),
         lambda: queries.drafts(cora, relationship.id),
     ):
@@ -403,6 +576,10 @@ def test_an_import_of_another_client_or_relationship_does_not_exist(
         lambda *whose: services.import_rows(*whose, import_id),
         lambda *whose: services.read_another_sheet(*whose, import_id, "x"),
         lambda *whose: services.remove_import(*whose, import_id),
+        lambda *whose: services.choose_names(*whose, import_id, 2),
+        lambda *whose: services.read_again(*whose, import_id),
+        lambda *whose: services.leave_reading(*whose, import_id),
+        lambda *whose: queries.reading(*whose, import_id),
     ):
         for actor, where in ((olga, relationship.id), (ada, other.id)):
             with pytest.raises(NotFound):

@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from files import made
-from fire.custody.imports.lists import HEADER, TENANT, ZONE, a_book, a_csv
+from fire.custody.imports.lists import HEADER, TENANT, ZONE, a_book, a_csv, work
+from prenup.fire.custody.imports.services import starting
 from prenup.record.models import Entry
 
 #: A file of a few bytes that would be gigabytes once it is read.
@@ -435,3 +436,80 @@ def test_the_page_of_the_columns_asks_the_database_little(go, django_assert_max_
     agree(go, import_id)
     with django_assert_max_num_queries(16):
         go.get("check", import_id)
+
+
+# ---- a list that takes long, and another row of names ----
+
+
+def test_a_list_that_takes_long_shows_how_far_it_is_and_then_its_columns(go, monkeypatch):
+    monkeypatch.setattr(starting, "AT_ONCE_SECONDS", 0)
+    sent = go.send(a_csv())
+
+    waiting = go.browser.get(sent.url, follow=True)
+    assert "is long, so it is read in the background. You may leave this page." in text(waiting)
+    assert "waits for its turn" in text(waiting)
+    assert "waiting" in text(go.get("upload"))
+
+    polled = go.browser.get(waiting.request["PATH_INFO"], headers={"HX-Request": "true"})
+    assert b"waits for its turn" in polled.content
+    assert b"<main" not in polled.content
+
+    work()
+    polled = go.browser.get(waiting.request["PATH_INFO"], headers={"HX-Request": "true"})
+    assert polled["HX-Redirect"] == sent.url
+    assert "columns are understood" in text(
+        go.browser.get(waiting.request["PATH_INFO"], follow=True)
+    )
+
+
+@pytest.mark.parametrize("page", ["mapping", "sheet", "check", "errors", "done"])
+def test_no_page_of_a_list_is_there_before_it_was_read(go, monkeypatch, begin, page):
+    monkeypatch.setattr(starting, "AT_ONCE_SECONDS", 0)
+    import_id = begin()
+
+    assert go.get(page, import_id).url == go.address("reading", import_id)
+
+
+def test_a_list_that_could_not_be_read_says_why_and_what_can_be_done(go, monkeypatch, begin):
+    monkeypatch.setattr(starting, "AT_ONCE_SECONDS", 0)
+    import_id = begin(b"Name,Kind\r\n")
+    work()
+
+    said = text(go.get("reading", import_id))
+    assert "could not be read" in said
+    assert "has nothing below its header. Choose another file, or another sheet." in said
+    assert go.post("leave", import_id).url == go.address("mapping", import_id)
+
+    go.post("again", import_id)
+    assert "waits for its turn" in text(go.get("reading", import_id))
+
+
+def test_another_row_of_names_is_chosen_among_the_rows_around_it_and_taken_back(go, begin):
+    import_id = begin(a_book(("Fax line", "line"), header=("Item", "Sort"), above=[HEADER]))
+    said = text(go.get("mapping", import_id))
+    assert "The names were found in row 1. Are they in another?" in said
+    assert "Row 2 Item · Sort" in said
+    assert "Row 3" not in said  # nothing stands below it
+
+    go.post("names", import_id, row="2")
+    page = go.get("mapping", import_id)
+    assert "The names are taken from row 2, not from row 1." in text(page)
+    assert f"{go.address('names', import_id)}?row=" in page.content.decode()
+
+    go.browser.post(f"{go.address('names', import_id)}?row=")
+    assert "The names were found in row 1." in text(go.get("mapping", import_id))
+
+
+@pytest.mark.parametrize("row", ["3", "77"])
+def test_a_row_that_cannot_have_the_names_is_refused_in_a_sentence(go, begin, row):
+    import_id = begin(a_book(("Fax line", "line"), header=("Item", "Sort"), above=[HEADER]))
+
+    go.post("names", import_id, row=row)
+
+    page = go.get("mapping", import_id)
+    assert f"Row {row} has nothing" in page.content.decode()
+    assert "found in row 1" in text(page)
+
+
+def test_a_row_that_is_no_number_does_not_exist(go, begin):
+    assert go.post("names", begin(), row="top").status_code == 404

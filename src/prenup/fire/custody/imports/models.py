@@ -16,10 +16,12 @@ class Import(ClientOwned):
     document = models.CharField(max_length=64)  # SHA-256 of the file kept
     name = models.CharField(max_length=255)  # as the file was called
     chosen = models.JSONField(default=dict)  # by place: {"column": ..., "words": {key: cell}}
+    names_row = models.PositiveIntegerField(null=True)  # the header, if not the one that was found
     mapped_at = models.DateTimeField(null=True)  # somebody looked over the columns
     remember = models.BooleanField(default=True)  # for the next file with these headers
     order = models.CharField(max_length=16, blank=True)  # core.written.Order, once it was asked
     mends = models.JSONField(default=dict)  # by row: {column: cell}
+    set_aside = models.JSONField(default=dict)  # by header's row: {"chosen": ..., "mends": ...}
     started_by = models.CharField(max_length=200)
     started_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -47,6 +49,36 @@ class Import(ClientOwned):
         ]
 
 
+class State(models.TextChoices):
+    """How far the reading of a file is."""
+
+    WAITING = "waiting", "Waiting"
+    READING = "reading", "Being read"
+    UNREADABLE = "unreadable", "Could not be read"
+
+
+class Reading(ClientOwned):
+    """A sheet of an import's file that is being read, or could not be; gone once it was."""
+
+    of = models.OneToOneField(Import, on_delete=models.CASCADE, related_name="reading")
+    wanted = models.CharField(max_length=255, blank=True)  # the sheet; "": whichever is the list
+    state = models.CharField(max_length=16, choices=State, default=State.WAITING)
+    rows_done = models.PositiveIntegerField(default=0)
+    rows = models.PositiveIntegerField(default=0)  # 0 until that is known
+    error = models.TextField(blank=True)  # a sentence: what is wrong, and what to do
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta(ClientOwned.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="state_of_a_list_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.UNREADABLE) ^ Q(error=""), name="an_unread_list_says_why"
+            ),
+        ]
+
+
 class Sheet(ClientOwned):
     """The sheet of an import's file that was read: a `core.table.Table`."""
 
@@ -55,6 +87,7 @@ class Sheet(ClientOwned):
     titles = models.JSONField(default=list)
     header = models.JSONField()
     header_row = models.PositiveIntegerField()
+    above = models.JSONField(default=list)  # the rows down to the header: [number, [cell, ...]]
     rows = models.JSONField()  # [number, [cell, ...]]
     row_count = models.PositiveIntegerField()
     warnings = models.JSONField(default=list)
@@ -73,4 +106,18 @@ class RememberedHeader(ClientOwned):
     class Meta(ClientOwned.Meta):
         constraints = [
             models.UniqueConstraint(fields=["client", "key"], name="one_memory_a_header")
+        ]
+
+
+class RememberedNames(ClientOwned):
+    """A row of names that a person took as the header of a list, in place of the one found."""
+
+    key = models.CharField(max_length=64)  # SHA-256 of the names without case and punctuation
+    names = models.JSONField()
+    set_by = models.CharField(max_length=200)
+    set_at = models.DateTimeField(auto_now=True)
+
+    class Meta(ClientOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["client", "key"], name="one_memory_a_row_of_names")
         ]

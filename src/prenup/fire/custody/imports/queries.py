@@ -6,10 +6,12 @@ An import is unfinished work, so it is seen by whoever may import.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
 from uuid import UUID
+
+from django.utils import timezone
 
 from prenup.core.access import Actor, NotFound, require
 from prenup.core.lockout.importing import (
@@ -23,9 +25,14 @@ from prenup.core.lockout.importing import (
     mapping,
     put_together,
 )
-from prenup.core.table import Row, Table
+from prenup.core.table import Row, Table, headed
 from prenup.core.written import Order
-from prenup.fire.custody.imports.models import Import, RememberedHeader
+from prenup.fire.custody.imports.models import (
+    Import,
+    RememberedHeader,
+    RememberedNames,
+    State,
+)
 from prenup.fire.custody.queries import cells
 from prenup.fire.custody.services.shelf import CustodyRefused, read_cells
 from prenup.people.queries import relationship
@@ -34,13 +41,51 @@ from prenup.people.queries import relationship
 _FITS = 200
 
 
+#: A reading says at least every few seconds how far it is; one that does not was broken off.
+_BROKEN_OFF = timedelta(minutes=4)
+
+
+class NotRead(Exception):
+    """The list of this import is still being read, or could not be: there are no rows yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """How far the reading of a list is. `before`: another sheet of it was read before."""
+
+    import_id: UUID
+    name: str
+    wanted: str
+    state: State
+    rows_done: int
+    rows: int
+    error: str
+    before: bool
+    broken_off: bool
+
+    @property
+    def where(self) -> str:
+        """How far it is: "row 18,000 of 31,000"."""
+        if self.state is State.WAITING:
+            return "waits for its turn"
+        return f"row {self.rows_done:,} of {self.rows:,}" if self.rows else "is being opened"
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.rows_done // self.rows) if self.rows else 0
+
+
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """An import that is not finished. `mapped`: its columns were looked over."""
+    """An import that is not finished. `mapped`: its columns were looked over.
+
+    `rows` is None while the list is being read, `state` says how far that is; "" once it was.
+    """
 
     id: UUID
     name: str
-    rows: int
+    rows: int | None
+    state: str
     started_by: str
     changed_at: datetime
     mapped: bool
@@ -54,6 +99,16 @@ class HeaderRow:
     key: str
     header: str
     known: Known
+    set_by: str
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRow:
+    """A row of names that was taken as the header of a list, and will be again."""
+
+    id: UUID
+    names: tuple[str, ...]
     set_by: str
     set_at: datetime
 
@@ -77,13 +132,16 @@ class Counts:
 class ImportRow:
     """One import: the file, as it was read, and what was decided so far.
 
-    `uses` is what becomes of each of its columns; `counts` and `entry` are set once it is done.
+    `table` has the header that somebody chose by its row, `names_row`; `found` the one that was
+    found, which counts where `names_row` is None. `uses` is what becomes of each of its columns;
+    `counts` and `entry` are set once it is done.
     """
 
     id: UUID
     name: str
     document: str
-    table: Table
+    found: Table
+    names_row: int | None
     names: Names
     chosen: Mapping[int, Known]
     remembered: Mapping[str, HeaderRow]
@@ -95,6 +153,10 @@ class ImportRow:
     imported_at: datetime | None
     entry: int | None
     counts: Counts | None
+
+    @cached_property
+    def table(self) -> Table:
+        return self.found if self.names_row is None else headed(self.found, self.names_row)
 
     @cached_property
     def uses(self) -> list[Use]:
@@ -145,12 +207,49 @@ def drafts(actor: Actor, relationship_id: UUID) -> list[DraftRow]:
         Import.objects.of(actor.client_id)
         .filter(relationship_id=relationship_id, imported_at=None)
         .order_by("-changed_at", "-id")
-        .values_list("id", "name", "sheet__row_count", "started_by", "changed_at", "mapped_at")
+        .select_related("reading", "sheet")
+        .defer("sheet__rows")
     )
     return [
-        DraftRow(id, name, rows, started_by, changed_at, mapped_at is not None)
-        for id, name, rows, started_by, changed_at, mapped_at in found
+        DraftRow(
+            id=row.id,
+            name=row.name,
+            rows=row.sheet.row_count if hasattr(row, "sheet") else None,
+            state=State(row.reading.state).label.lower() if hasattr(row, "reading") else "",
+            started_by=row.started_by,
+            changed_at=row.changed_at,
+            mapped=row.mapped_at is not None,
+        )
+        for row in found
     ]
+
+
+def reading(actor: Actor, relationship_id: UUID, import_id: UUID) -> ReadingRow | None:
+    """How far the list of an import is read; None once it was. Raises NotFound. One SQL query."""
+    require(actor, "import_register")
+    row = (
+        Import.objects.of(actor.client_id)
+        .filter(relationship_id=relationship_id, id=import_id)
+        .select_related("reading", "sheet")
+        .defer("sheet__rows")
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    if not hasattr(row, "reading"):
+        return None
+    told = row.reading
+    return ReadingRow(
+        import_id=row.id,
+        name=row.name,
+        wanted=told.wanted,
+        state=State(told.state),
+        rows_done=told.rows_done,
+        rows=told.rows,
+        error=told.error,
+        before=hasattr(row, "sheet"),
+        broken_off=told.state == State.READING and timezone.now() - told.changed_at > _BROKEN_OFF,
+    )
 
 
 def remembered(actor: Actor) -> list[HeaderRow]:
@@ -163,13 +262,20 @@ def remembered(actor: Actor) -> list[HeaderRow]:
     ]
 
 
+def remembered_names(actor: Actor) -> list[NamesRow]:
+    """The rows of names that are remembered, the latest first. One SQL query."""
+    require(actor, "import_register")
+    rows = RememberedNames.objects.of(actor.client_id).order_by("-set_at", "id")
+    return [NamesRow(row.id, tuple(row.names), row.set_by, row.set_at) for row in rows]
+
+
 def one(actor: Actor, relationship_id: UUID, import_id: UUID) -> ImportRow:
-    """One import. Raises NotFound. Four SQL queries."""
+    """One import. Raises NotFound, and NotRead while its list is read. Four SQL queries."""
     require(actor, "import_register")
     row = (
         Import.objects.of(actor.client_id)
         .filter(relationship_id=relationship_id, id=import_id)
-        .select_related("sheet")
+        .select_related("sheet", "reading")
         .first()
     )
     if row is None:
@@ -179,7 +285,8 @@ def one(actor: Actor, relationship_id: UUID, import_id: UUID) -> ImportRow:
         id=row.id,
         name=row.name,
         document=row.document,
-        table=_table(row),
+        found=table_of(row),
+        names_row=row.names_row,
         names=Names(sides.client_name, sides.provider_name),
         chosen={int(place): Known(**known) for place, known in row.chosen.items()},
         remembered={header.key: header for header in remembered(actor)},
@@ -224,7 +331,10 @@ def _beyond_limits(cells: Mapping[str, str]) -> Mapping[str, str]:
     return {}
 
 
-def _table(row: Import) -> Table:
+def table_of(row: Import) -> Table:
+    """The list of an import as it was found. Raises NotRead."""
+    if hasattr(row, "reading"):
+        raise NotRead
     sheet = row.sheet
     return Table(
         name=row.name,
@@ -234,6 +344,7 @@ def _table(row: Import) -> Table:
         sheets=tuple(sheet.titles),
         header_row=sheet.header_row,
         warnings=tuple(sheet.warnings),
+        above=tuple(Row(number, tuple(cells)) for number, cells in sheet.above),
     )
 
 

@@ -1,6 +1,7 @@
 """What may be done with imports: bring a file, decide about it, and put its rows in."""
 
 from prenup.fire.custody.imports.services.deciding import (
+    choose_names,
     choose_order,
     empty_cells,
     forget_header,
@@ -16,6 +17,8 @@ from prenup.fire.custody.imports.services.finishing import (
 )
 from prenup.fire.custody.imports.services.starting import (
     File,
+    leave_reading,
+    read_again,
     read_another_sheet,
     remove_import,
     start_import,
@@ -26,11 +29,14 @@ __all__ = [
     "File",
     "ImportRefused",
     "Outcome",
+    "choose_names",
     "choose_order",
     "empty_cells",
     "forget_header",
     "import_rows",
+    "leave_reading",
     "mend_cell",
+    "read_again",
     "read_another_sheet",
     "remove_import",
     "set_columns",

@@ -10,10 +10,12 @@ from prenup.core.access import Actor, NotFound, require
 from prenup.core.lockout import COLUMNS
 from prenup.core.lockout.columns import plain
 from prenup.core.lockout.importing import REASON, Known, Use
+from prenup.core.table import headed
 from prenup.core.written import Order
 from prenup.fire.custody.imports import queries
-from prenup.fire.custody.imports.models import Import, RememberedHeader
+from prenup.fire.custody.imports.models import Import, RememberedHeader, RememberedNames
 from prenup.fire.custody.imports.services.opened import opened
+from prenup.fire.custody.imports.written import first_rows, names_key
 
 
 def set_columns(
@@ -47,6 +49,29 @@ def set_columns(
             row.save()
             if remember:
                 _remember(actor, uses)
+                _remember_names(actor, row)
+
+
+def choose_names(actor: Actor, relationship_id: UUID, import_id: UUID, number: int | None) -> None:
+    """Say which row of the file has the names of its columns; None takes the one that was found.
+
+    The columns are understood anew. What was decided about them is set aside, and is there again
+    once that row is taken again. Raises `HeaderError` for a row that cannot be it.
+    """
+    require(actor, "import_register")
+    with transaction.atomic():
+        row = opened(actor, relationship_id, import_id)
+        found = queries.table_of(row)
+        table = found if number is None else headed(found, number)
+        if number == row.names_row:
+            return
+        row.set_aside[str(row.names_row or "")] = {"chosen": row.chosen, "mends": row.mends}
+        before = row.set_aside.pop(str(number or ""), {})
+        row.chosen, row.mends = before.get("chosen", {}), before.get("mends", {})
+        row.names_row, row.mapped_at = number, None
+        row.save()
+        row.sheet.row_count = len(table.rows)
+        row.sheet.save()
 
 
 def choose_order(actor: Actor, relationship_id: UUID, import_id: UUID, order: Order) -> None:
@@ -99,10 +124,15 @@ def take_back_mends(actor: Actor, relationship_id: UUID, import_id: UUID) -> Non
 
 
 def forget_header(actor: Actor, header_id: UUID | None = None) -> None:
-    """Forget what was remembered of one header, or of all. Raises NotFound for one that is none."""
+    """Forget what was remembered of one header or row of names, or of all.
+
+    Raises NotFound for one that is none.
+    """
     require(actor, "import_register")
-    rows = RememberedHeader.objects.of(actor.client_id)
-    gone, _ = (rows.filter(id=header_id) if header_id else rows).delete()
+    gone = 0
+    for kind in (RememberedHeader, RememberedNames):
+        rows = kind.objects.of(actor.client_id)
+        gone += (rows.filter(id=header_id) if header_id else rows).delete()[0]
     if header_id and not gone:
         raise NotFound
 
@@ -126,3 +156,21 @@ def _remember(actor: Actor, uses: Sequence[Use]) -> None:
                 "set_by": actor.name,
             },
         )
+
+
+def _remember_names(actor: Actor, row: Import) -> None:
+    """Remember the row of names that a person took; one found as before is remembered no more."""
+    known = RememberedNames.objects.of(actor.client_id)
+    found = queries.table_of(row)
+    if row.names_row is None:
+        known.filter(key__in=[names_key(each.cells) for each in first_rows(found)]).delete()
+        return
+    header = headed(found, row.names_row).header
+    known.update_or_create(
+        key=names_key(header),
+        defaults={
+            "client_id": actor.client_id,
+            "names": [name for name in header if name],
+            "set_by": actor.name,
+        },
+    )

@@ -4,15 +4,19 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
+from prenup.core.access import NotFound
 from prenup.core.lockout.importing import MappingError, require_usable
+from prenup.core.table import HeaderError
 from prenup.files import Unreadable
 from prenup.fire.custody.imports import queries, services
 from prenup.fire.custody.imports.forms import SheetForm, columns_sent
 from prenup.fire.custody.imports.queries import ImportRow
 from prenup.fire.custody.imports.views.shown import columns as shown
 from prenup.fire.custody.imports.views.shown import frame
+from prenup.pages.say import say
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,6 +82,32 @@ def sheet(
     return render(request, "fire/custody/imports/sheet.html", context, status=status)
 
 
+@require_POST
+def names(
+    request: HttpRequest, client_id: UUID, relationship_id: UUID, import_id: UUID
+) -> HttpResponse:
+    """Another row of the file has the names of its columns; `row` is "" for the one found."""
+    row = queries.one(request.actor, relationship_id, import_id)
+    asked = request.POST.get("row", request.GET.get("row", ""))
+    if asked and not asked.isdecimal():
+        raise NotFound
+    try:
+        services.choose_names(
+            request.actor, relationship_id, import_id, int(asked) if asked else None
+        )
+    except HeaderError as refused:
+        say(request, str(refused), bad=True)
+    else:
+        here = reverse("imports:names", args=[client_id, relationship_id, import_id])
+        number = asked or row.found.header_row
+        say(
+            request,
+            f"The names are those in row {number}. The columns are understood anew.",
+            undo=f"{here}?row={row.names_row or ''}",
+        )
+    return redirect("imports:mapping", client_id, relationship_id, import_id)
+
+
 def _changed(sent: dict[int, object], row: ImportRow) -> dict[int, object]:
     """What was set otherwise than the page showed it: the rest nobody has looked at yet."""
     shown_so = {use.place: use for use in row.uses}
@@ -100,6 +130,7 @@ def _page(
         **frame("columns"),
         "row": row,
         "error": error,
+        "first_rows": shown.first_rows(row),
         "asking": [use for use in uses if use.use.asks],
         "understood": [use for use in uses if use.use.column and not use.use.asks],
         "left_out": [use for use in uses if not use.use.column and not use.use.asks],

@@ -43,6 +43,7 @@ def upload(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
         **frame("upload"),
         "form": form,
         "drafts": queries.drafts(request.actor, relationship_id),
+        "rows_of_names": queries.remembered_names(request.actor),
         "headers": [(row, title(row.known.column)) for row in headers],
         "columns": [(column, values_of(name)) for name, column in COLUMNS.items()],
         "assets": queries.assets(request.actor, relationship_id),

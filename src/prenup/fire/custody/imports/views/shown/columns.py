@@ -9,6 +9,7 @@ from prenup.core.lockout.columns import plain
 from prenup.core.lockout.importing import How, Names, Use, Why, Word
 from prenup.fire.custody.imports.queries import ImportRow
 from prenup.fire.custody.imports.views.shown.cells import cell, options, title
+from prenup.fire.custody.imports.written import first_rows as first_rows_of
 
 CAME_UP = "Some of what you chose has words that are new. Say what they mean, then check the rows."
 _SAID = 6
@@ -35,6 +36,37 @@ class ShownUse:
     asked: list[ShownWord]
     others: list[ShownWord]
     options: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One of the first rows of the file, which may have the names of its columns.
+
+    `value` is what is sent to choose it; `found` marks the one that was found, `chosen` the one
+    that counts.
+    """
+
+    number: int
+    value: str
+    cells: list[str]
+    found: bool
+    chosen: bool
+
+
+def first_rows(row: ImportRow) -> list[ShownRow]:
+    """The first rows of the file. The one that was found is the last of several where names stand
+    one above the other: then it may be taken alone, too."""
+    found, shown = row.found, list[ShownRow]()
+    names = list(filter(None, found.header))
+    for number, cells in first_rows_of(found):
+        if number == found.header_row:
+            chosen = row.names_row is None
+            shown.append(ShownRow(number, "", names[:_SAID], found=True, chosen=chosen))
+        alone = list(filter(None, cells))
+        if number != found.header_row or alone != names:
+            chosen = row.names_row == number
+            shown.append(ShownRow(number, str(number), alone[:_SAID], found=False, chosen=chosen))
+    return shown
 
 
 def use(found: Use, row: ImportRow) -> ShownUse:
