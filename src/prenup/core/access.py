@@ -32,6 +32,7 @@ ACTS: dict[str, Role] = {
     "confirm_fact": Role.CONTRIBUTOR,
     "edit_team": Role.CONTRIBUTOR,
     "edit_provider": Role.CONTRIBUTOR,
+    "edit_action": Role.CONTRIBUTOR,
     # Importing, inviting guests, sending, negotiating.
     "import_register": Role.MANAGER,
     "upload_agreement": Role.MANAGER,

@@ -38,7 +38,10 @@ SECTIONS = (
         "manage",
         "Manage",
         "every month, in writing",
-        (Page("writing", "In writing", "writing:all"),),
+        (
+            Page("actions", "Actions", "actions:actions"),
+            Page("writing", "In writing", "writing:all"),
+        ),
     ),
     Section(
         "fire",

@@ -6,6 +6,7 @@ Loading twice is loading once: what was loaded whole is left as its users made i
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from prenup.fire.notice import services as notice
 from prenup.hire.agreements import queries as agreement
 from prenup.hire.agreements import services as agreements
 from prenup.hire.agreements.services import reading
+from prenup.manage.actions import services as actions
 from prenup.manage.writing import services as writing
 from prenup.people import queries, services
 from prenup.people.models import Account
@@ -71,6 +73,7 @@ def load() -> Example:
         _agreement(cast)
         _register(cast)
         _papers(cast)
+        _actions(cast)
         _cost(cast)
         maya = queries.account(owner["email"])
         assert maya is not None
@@ -233,6 +236,40 @@ def _papers(cast: _Cast) -> None:
             holds_until=filing.get("holds_until"),
             today=here,
         )
+
+
+def _actions(cast: _Cast) -> None:
+    """What either side owes, as Priya wrote it down, and what came of it."""
+    row = queries.relationship(cast.priya, cast.relationship_id)
+    here = queries.today(row)
+    members = {one.name: one.id for one in queries.team(cast.priya, row.id).members}
+    emails = {one.name: one.email for one in queries.contacts(cast.priya, row.id)}
+    for nth, told in enumerate(story()["actions"], 1):
+        if told["agreed_on"] > here:
+            continue  # this machine's clock stands before the story
+        if theirs := told.get("theirs"):
+            owner = actions.Owner(actions.Side.THEIRS, theirs, emails[theirs])
+        else:
+            owner = actions.Owner(actions.Side.OURS, member_id=members.get(told["ours"]))
+        added = actions.add_action(
+            cast.priya,
+            row.id,
+            title=told["title"],
+            agreed=told["agreed"],
+            owner=owner,
+            agreed_on=told["agreed_on"],
+            due_on=told["due_on"],
+            came_from=actions.CameFrom(told["came_from"]),
+            key=f"example:{nth}",
+        )
+        act = partial(actions.answer_action, cast.priya, row.id, added.action_id)
+        if "shown" in told:
+            shown = actions.Evidence(told["shown"].encode(), told["shown_name"], "text/plain")
+            act(evidence=shown, today=here)
+        elif done_on := told.get("done_on"):
+            act(today=done_on)
+            if theirs:
+                actions.accept_action(cast.priya, row.id, added.action_id, today=done_on)
 
 
 def _cost(cast: _Cast) -> None:

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "prenup.notifications",
     "prenup.pages",
     "prenup.hire.agreements",
+    "prenup.manage.actions",
     "prenup.manage.writing",
     "prenup.fire.custody",
     "prenup.fire.custody.imports",

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ActionsConfig(AppConfig):
+    name = "prenup.manage.actions"
+    label = "actions"
+    verbose_name = "Actions"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from prenup.manage.actions import kinds  # noqa: F401  (registers them)

@@ -1,0 +1,204 @@
+"""What may be asked about actions: the list with its counts, one of them, what happened to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from prenup.core.access import Actor, NotFound
+from prenup.manage.actions.models import Action, Side, State, Turn, What
+from prenup.people.queries import RelationshipRow
+
+#: So many actions stand on one page.
+ROWS = 100
+USUAL_SORT = "due"
+_SORTS = {"due": ("due_on",), "title": ("title",), "owner": ("owner_name", "due_on")}
+_OPEN = Q(state__in=[State.OPEN, State.TO_CHECK])
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as the list shows it. `evidence` is what was shown last, where it waits."""
+
+    id: UUID
+    title: str
+    agreed: str
+    side: Side
+    member_id: UUID | None
+    owner: str  # "" where nobody has it
+    owner_email: str
+    agreed_on: date
+    due_on: date
+    came_from: str
+    came_from_url: str
+    state: State
+    closed_on: date | None
+    evidence: str = ""  # SHA-256
+    evidence_name: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    def days_late(self, today: date) -> int:
+        """Days since it was due; 0 or less where it is not late, or closed."""
+        return (today - self.due_on).days if self.is_open else 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """One thing that happened to an action."""
+
+    what: What
+    by: str
+    at: datetime
+    words: str
+    due_on: date | None
+    owner: str
+    document: str
+    document_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsView:
+    """The actions of a relationship: how many of which, and a page of those asked for."""
+
+    counts: Mapping[str, int]  # by what `show` asks for
+    late_theirs: int
+    late_ours: int
+    most_late: int  # days
+    on_time: int  # closed as done by the day they were due
+    page: Page[Action]
+    rows: tuple[ActionRow, ...]
+
+    @property
+    def total(self) -> int:
+        return self.counts["open"] + self.counts["done"] + self.counts["dropped"]
+
+
+def _shows(today: date) -> dict[str, Q]:
+    return {
+        "open": _OPEN,
+        "late": _OPEN & Q(due_on__lt=today),
+        "ours": _OPEN & Q(side=Side.OURS),
+        "theirs": _OPEN & Q(side=Side.THEIRS),
+        "check": Q(state=State.TO_CHECK),
+        "done": Q(state=State.DONE),
+        "dropped": Q(state=State.DROPPED),
+    }
+
+
+def actions(
+    actor: Actor,
+    relationship: RelationshipRow,
+    *,
+    today: date,
+    find: str = "",
+    show: str = "open",
+    sort: str = USUAL_SORT,
+    page: str | None = None,
+) -> ActionsView:
+    """A page of the actions, overdue first where they are open. The number of queries is fixed."""
+    mine = _of(actor, relationship.id)
+    shows = _shows(today)
+    late = shows["late"]
+    told = mine.aggregate(
+        **{name: Count("id", filter=which) for name, which in shows.items()},
+        late_theirs=Count("id", filter=late & Q(side=Side.THEIRS)),
+        late_ours=Count("id", filter=late & Q(side=Side.OURS)),
+        oldest=Min("due_on", filter=late),
+        on_time=Count("id", filter=Q(state=State.DONE, closed_on__lte=F("due_on"))),
+    )
+    oldest = told["oldest"]
+    found = mine.filter(shows.get(show, _OPEN))
+    if find:
+        found = found.filter(
+            Q(title__icontains=find)
+            | Q(agreed__icontains=find)
+            | Q(owner_name__icontains=find)
+            | Q(came_from__icontains=find)
+        )
+    at = Paginator(found.order_by(*_order(sort), "id"), ROWS).get_page(page)
+    return ActionsView(
+        counts={name: told[name] for name in shows},
+        late_theirs=told["late_theirs"],
+        late_ours=told["late_ours"],
+        most_late=(today - oldest).days if oldest else 0,
+        on_time=told["on_time"],
+        page=at,
+        rows=_rows(actor, list(at.object_list)),
+    )
+
+
+def action(actor: Actor, relationship_id: UUID, action_id: UUID) -> ActionRow:
+    """One action. Raises `NotFound`. Two SQL queries."""
+    found = _of(actor, relationship_id).filter(id=action_id).first()
+    if found is None:
+        raise NotFound
+    return _rows(actor, [found])[0]
+
+
+def turns(actor: Actor, action_id: UUID) -> list[TurnRow]:
+    """All that happened to an action, in order. One SQL query."""
+    found = Turn.objects.of(actor.client_id).filter(action_id=action_id).order_by("at", "id")
+    return [
+        TurnRow(
+            what=What(row.what),
+            by=row.by,
+            at=row.at,
+            words=row.words,
+            due_on=row.due_on,
+            owner=row.owner_name,
+            document=row.document,
+            document_name=row.document_name,
+        )
+        for row in found
+    ]
+
+
+def every_action(actor: Actor, relationship_id: UUID) -> list[ActionRow]:
+    """All actions, by the day they are due: for an export. Two SQL queries."""
+    return list(_rows(actor, list(_of(actor, relationship_id).order_by("due_on", "id"))))
+
+
+def _of(actor: Actor, relationship_id: UUID) -> QuerySet[Action]:
+    return Action.objects.of(actor.client_id).filter(relationship_id=relationship_id)
+
+
+def _order(sort: str) -> list[str]:
+    way, name = ("-", sort[1:]) if sort.startswith("-") else ("", sort)
+    return [way + column for column in _SORTS.get(name, _SORTS[USUAL_SORT])]
+
+
+def _rows(actor: Actor, found: list[Action]) -> tuple[ActionRow, ...]:
+    waiting = [row.id for row in found if row.state == State.TO_CHECK]
+    shown = {
+        turn.action_id: turn
+        for turn in Turn.objects.of(actor.client_id)
+        .filter(action_id__in=waiting, what=What.ANSWERED)
+        .order_by("at", "id")
+    }
+    return tuple(_row(row, shown.get(row.id)) for row in found)
+
+
+def _row(row: Action, shown: Turn | None) -> ActionRow:
+    return ActionRow(
+        id=row.id,
+        title=row.title,
+        agreed=row.agreed,
+        side=Side(row.side),
+        member_id=row.member_id,
+        owner=row.owner_name,
+        owner_email=row.owner_email,
+        agreed_on=row.agreed_on,
+        due_on=row.due_on,
+        came_from=row.came_from,
+        came_from_url=row.came_from_url,
+        state=State(row.state),
+        closed_on=row.closed_on,
+        evidence=shown.document if shown else "",
+        evidence_name=shown.document_name if shown else "",
+    )
