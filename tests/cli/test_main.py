@@ -4,11 +4,32 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from prenup import content
 from prenup.cli.main import main
+
+EXAMPLE = Path(content.__file__).parent / "example"
+REGISTER, AGREEMENT = EXAMPLE / "register.csv", EXAMPLE / "agreement.docx"
+NOTICE = ("--start", "2024-04-01", "--term", "36m", "--as-of", "2026-11-24")
+
+#: For each command that needs no installation: what it is given, and the fields that keep their
+#: names, in the order of the design.
+OBJECTS = {
+    "review": ((AGREEMENT,), "documents findings facts grade"),
+    "text": ((AGREEMENT,), "text"),
+    "notice": (NOTICE, "state expiry opens closes act_by earliest_end cycles"),
+    "lockout": ((REGISTER,), "scenario exposure assets circles fixes assumptions rejected"),
+    "standing": (
+        ("--register", REGISTER, "--agreement", AGREEMENT, *NOTICE),
+        "as_of sentence notice lockout grade gaps writing unknown",
+    ),
+    "verify": (("bundle.zip",), "ok entries erased signed_by size root problems"),
+}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +77,28 @@ def test_json_is_whole_where_the_terminal_lacks_its_letters(tmp_path):
             check=True,
         )
         assert json.loads(done.stdout.decode(encoding))["assets"][0]["name"] == "Ärger 😀"
+
+
+@pytest.mark.parametrize("command", OBJECTS)
+def test_what_needs_no_installation_prints_one_object_and_never_loads_django(command, tmp_path):
+    given, fields = OBJECTS[command]
+    with zipfile.ZipFile(tmp_path / "bundle.zip", "w") as bundle:
+        bundle.writestr("entries.jsonl", b"")
+    code = (
+        "import sys; from prenup.cli.main import main\n"
+        "try: main(sys.argv[1:])\n"
+        "finally: print('django' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, command, *given, "--json"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+
+    assert list(json.loads(done.stdout)) == fields.split()
+    assert done.stderr == "False\n"
+    assert done.returncode == (1 if command == "verify" else 0)
 
 
 def test_prenup_alone_shows_what_there_is():
