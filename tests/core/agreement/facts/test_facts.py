@@ -307,6 +307,17 @@ def test_a_cap_is_the_words_that_measure_it():
     assert found.liability_cap.value == "the fees paid in the twelve months before the claim"
 
 
+@pytest.mark.parametrize("who", ["It then", "The term", "This Order"])
+def test_what_renews_in_the_present_unless_notice_is_given_renews_by_itself(who):
+    found = facts(
+        f"{who} renews for further terms of twenty-four (24) months each, unless a party gives "
+        f"the other notice at least thirty (30) days before the end of the term."
+    )
+
+    assert found.auto_renews.value is True
+    assert found.renewal_term_months.value == 24
+
+
 def test_what_a_superseding_document_says_wins_and_the_rest_stays():
     agreement = (
         "This Agreement renews automatically for one year terms unless notice is given at least "

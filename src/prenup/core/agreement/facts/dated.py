@@ -37,6 +37,7 @@ _EFFECTIVE_BEFORE = pattern(
     r"(?:effective date\"?\)?(?: of this \w+)?(?: is| shall be| means| shall mean|:|,)?"
     r"|(?:is |be |become |becomes |shall be )?effective(?: beginning)?(?: as)?(?: of| from| on)?"
     r"|(?:term|agreement)[^.;]{0,80} (?:commenc\w+|begin\w*|start\w*)(?: as)?(?: of| from| on)?"
+    r"|the services? (?:commence|begin|start)s?(?: on| from)?"
     r"|commencement date\"?(?: is| means|:)?|in effect (?:as of|from)"
     r"|with effect from)(?: as)?(?: of)?(?: the| this)?[ :]*(?:\w+day,? )?$"
 )
