@@ -1,5 +1,6 @@
 """What may be asked about an agreement: its documents, its review, its facts, its terms."""
 
+from prenup.hire.agreements.queries.beside import OwnTerms, own_terms
 from prenup.hire.agreements.queries.documents import (
     DocumentRow,
     NamedRow,
@@ -40,6 +41,7 @@ __all__ = [
     "Glimpse",
     "JudgementRow",
     "NamedRow",
+    "OwnTerms",
     "Passage",
     "ReviewRow",
     "TextRow",
@@ -51,6 +53,7 @@ __all__ = [
     "named",
     "negotiation",
     "other_provider",
+    "own_terms",
     "proposed_cost",
     "reading",
     "removed",

@@ -18,6 +18,7 @@ from prenup.hire.agreements.queries import DocumentRow, FactRow, ReviewRow
 from prenup.hire.agreements.views import rail, shown
 from prenup.pages.charts import Count
 from prenup.pages.say import say, say_entry
+from prenup.people.queries import today
 
 #: So many findings stand on the page of the documents; the rest is beside the text.
 _FIRST = 5
@@ -205,10 +206,11 @@ def _page(
     relationship = request.relationship
     rows = queries.documents(request.actor, relationship.id)
     review = queries.review(request.actor, relationship.id)
+    own = queries.own_terms(request.actor, relationship.id, today(relationship))
     first = review.worst_first[:_FIRST] if review else []
     context = {
         **_frame(),
-        "rows": [rail.on_rail(row, rows) for row in rows if not row.under_way],
+        "rows": [rail.on_rail(request, row, rows, own) for row in rows if not row.under_way],
         "lacking": rail.lacking(request, rows),
         **_waited_for(request, rows, review),
         "removed": queries.removed(request.actor, relationship.id),

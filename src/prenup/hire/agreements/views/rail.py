@@ -1,13 +1,15 @@
 """The rail of the documents: each with its place, its state and what it does to the others."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest
 
 from prenup.core.words import count, day
 from prenup.hire.agreements import queries
 from prenup.hire.agreements.models import Kind, State
-from prenup.hire.agreements.queries import DocumentRow, NamedRow
+from prenup.hire.agreements.queries import DocumentRow, NamedRow, OwnTerms
 from prenup.hire.agreements.views import shown
 
 
@@ -21,6 +23,7 @@ class ShownDocument:
     word: str
     about: str
     does: str
+    source: tuple[str, str] = ("", "")  # where that stands, and its address
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,32 @@ class ShownLack:
     does: str
 
 
-def on_rail(row: DocumentRow, rows: list[DocumentRow]) -> ShownDocument:
-    """A document as it stands among the others."""
+def on_rail(
+    request: HttpRequest, row: DocumentRow, rows: list[DocumentRow], own: Mapping[UUID, OwnTerms]
+) -> ShownDocument:
+    """A document as it stands among the others; `own` has what orders say of their own term."""
     pages = count(row.pages, "page") if row.pages else ""
     signed = day(row.signed_on) if row.signed_on else ""
     about = ", ".join(part for part in (signed, pages) if part) or row.name
     node, verdict, word = _node(row)
-    return ShownDocument(row, node, verdict, word, about, _does(row, rows))
+    beside = own.get(row.id) if row.counts else None
+    if beside is None:
+        return ShownDocument(row, node, verdict, word, about, _does(row, rows))
+    page = beside.passage.page
+    url = shown.address(request, "document", row.id) + (f"#page-{page}" if page else "")
+    source = (f"page {page}" if page else "where it says so", url)
+    return ShownDocument(row, node, verdict, word, about, _beside(beside), source)
+
+
+def _beside(own: OwnTerms) -> str:
+    """That an order stands beside the agreement, and what it has of its own."""
+    by = f"by {day(own.act_by)}" if own.act_by else own.notice
+    what = " and ".join(
+        part for part in ("a term" if own.term else "", "a notice" if own.notice else "") if part
+    )
+    said = ", ".join(part for part in (own.term, by if own.notice else "") if part)
+    seems = "" if own.sure else ", as it seems"
+    return f"Stands beside the agreement, with {what} of its own{seems}: {said}."
 
 
 def lacking(request: HttpRequest, rows: list[DocumentRow]) -> list[ShownLack]:
