@@ -214,6 +214,14 @@ def test_an_amount_that_is_none_or_reads_two_ways_is_refused(text):
         read_amount(text)
 
 
+@pytest.mark.parametrize("text", ["99²", "1,200.50³", "$5½", "①2"])
+def test_the_mark_of_a_footnote_and_a_fraction_are_no_figures(text):
+    with pytest.raises(NotReadable, match="is no amount"):
+        read_amount(text)
+    with pytest.raises(NotReadable):
+        read_lead(f"{text}d")
+
+
 def test_an_amount_with_a_dot_before_three_figures_names_both_readings():
     with pytest.raises(
         NotReadable, match=r"1\.234 can be 1234 or 1\.234\. Write 1234 or 1\.2340\."

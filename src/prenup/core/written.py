@@ -262,8 +262,13 @@ def _joined(written: str, figures: str, mark: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Without odd spaces and wide figures, which spreadsheets and PDFs are full of."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """Without odd spaces and wide figures, which spreadsheets and PDFs are full of.
+
+    A raised figure, as of a footnote, and a fraction stay as they are, so that no reader takes 99²
+    for 992.
+    """
+    no_digit = any(unicodedata.category(character) == "No" for character in text)
+    return " ".join(unicodedata.normalize("NFC" if no_digit else "NFKC", text).split())
 
 
 def _quoted(written: str) -> str:
