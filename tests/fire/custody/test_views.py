@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 from prenup.core.access import Role
 from prenup.fire.custody import queries, services
 from prenup.people.models import Membership
+from prenup.people.services import set_day_cost
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
@@ -80,7 +82,7 @@ def cells(ada, relationship, name):
 
 def order(page):
     """The names of the rows, in order."""
-    text = page.content.decode()
+    text = page.content.decode().partition("can be put back")[0]
     return sorted((row["name"] for row in ROWS if f"<bdi>{row['name']}</bdi>" in text),
                   key=lambda name: text.index(f"<bdi>{name}</bdi>"))  # fmt: skip
 
@@ -199,6 +201,32 @@ def test_a_deleted_asset_is_gone_until_undo(ada, browse, here, ids):
     assert "Backups" in order(browser.get(here()))
 
 
+def test_what_was_deleted_is_listed_for_whoever_may_put_it_back(ada, browse, here, ids, alder):
+    browser = browse(ada)
+    browser.post(here("delete", ids["Backups"]))
+    browser.get(here())  # the toast with its undo is gone
+
+    page = browser.get(here()).content.decode()
+    assert "Deleted, and can be put back: 1" in page
+    assert "24 Nov 2026" in page
+    assert "by Ada Alder" in page
+    assert f'action="{here("restore", ids["Backups"])}"' in page
+
+    Membership.objects.of(alder.id).update(role=Role.READER)
+    page = browse(replace(ada, role=Role.READER)).get(here()).content.decode()
+    assert "can be put back" not in page
+
+
+def test_a_register_whose_last_asset_was_deleted_still_offers_it_back(ada, browse, here, ids):
+    browser = browse(ada)
+    for each in ids.values():
+        browser.post(here("delete", each))
+
+    page = browser.get(here()).content.decode()
+    assert "No register is written." in page
+    assert "Deleted, and can be put back: 5" in page
+
+
 def test_a_proof_is_recorded_once(ada, browse, here, ids, relationship):
     browser = browse(ada)
     browser.post(here("proof", ids["Domain"]), {"on": "24 November 2026"})
@@ -249,6 +277,28 @@ def test_an_address_that_means_nothing_is_the_usual_lock_out(ada, browse, here, 
 
     assert page.context["view"].scenario == "silent"
     assert page.context["view"].day == 7
+
+
+def test_the_slider_looks_at_days_between_the_columns(ada, browse, here):
+    page = browse(ada).get(here("lockout", stop=5))
+
+    assert page.context["view"].day == 30
+    page = browse(ada).get(here("lockout", stop=4, day=90))
+    assert page.context["view"].day == 14
+    assert "On <b>day 14</b>, 4 of our 5 things are still locked." in page.content.decode()
+    assert 'aria-valuetext="Day 14, Tuesday 8 December 2026"' in page.content.decode()
+    assert "stop=" not in page.content.decode()  # a link to another day says so by the day
+
+
+def test_what_a_day_costs_is_said_in_money_and_where_it_can_be_set(ada, browse, here, relationship):
+    where = reverse("agreements:facts", args=[ada.client_id, relationship.id]) + "#day-cost"
+    page = browse(ada).get(here("lockout")).content.decode()
+    assert f'<a href="{where}">Say what a day without the critical things costs</a>' in page
+
+    set_day_cost(ada, relationship.id, amount=Decimal(1000))
+    page = browse(ada).get(here("lockout")).content.decode()
+    assert "In money: <b>" in page
+    assert f'<a href="{where}">what a day costs us</a>' in page
 
 
 def test_another_day_can_be_asked_for(ada, browse, here):

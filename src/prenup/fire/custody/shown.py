@@ -9,13 +9,15 @@ from django.http import HttpRequest
 
 from prenup.core import words
 from prenup.core.lockout import Scenario
+from prenup.core.pricing import Money, lockout_cost
+from prenup.core.standing.locked import strip_place
 from prenup.core.standing.todo import effort
 from prenup.core.words import day as said_day
 from prenup.fire.custody import queries
 from prenup.fire.custody.forms import AssetForm, ProofForm
 from prenup.fire.custody.queries import LockOutView, RegisterView, possessive
 from prenup.pages.parts import Chip, Option, with_query
-from prenup.people.queries import today
+from prenup.people.queries import RelationshipRow, today
 
 #: So many rows of the register stand on one page, and so many of what waits for what.
 ROWS, BRANCHES = 100, 200
@@ -102,7 +104,8 @@ def lock_out_context(request: HttpRequest, view: LockOutView) -> dict[str, Any]:
     relationship = request.relationship
 
     def here(**changes: object) -> str:
-        return with_query(request.path, request.GET, {"page": None, **changes})
+        kept = {"page": None, "stop": None, "day": view.day}
+        return with_query(request.path, request.GET, {**kept, **changes})
 
     return {
         "section": "fire",
@@ -126,12 +129,25 @@ def lock_out_context(request: HttpRequest, view: LockOutView) -> dict[str, Any]:
             }
             for column in view.columns
         ],
-        "day_word": f"day {view.day}" if view.day else "",
+        "day_word": f"Day {view.day}" if view.day else "Tonight",
+        "day_x": strip_place(view.day),
+        "stop": queries.STOPS.index(view.day),
+        "stops": list(enumerate(queries.STOPS)),
         "effort": effort(view.effort_days),
+        "cost": _cost(view, relationship),
+        "may_say_cost": request.actor.may("confirm_cost"),
         "grid": (0, 20, 40, 60, 80),
         "circles": [_circle(names) for names in view.circles],
         "asked": request.GET,
     }
+
+
+def _cost(view: LockOutView, relationship: RelationshipRow) -> Money | None:
+    """What it costs until all that is critical is back; None where nobody said what a day does."""
+    if relationship.day_cost is None:
+        return None
+    a_day = Money(relationship.day_cost, relationship.currency)
+    return lockout_cost(a_day, view.longest[-1].day if view.longest else 0)
 
 
 def _if(scenario: Scenario, provider: str) -> str:

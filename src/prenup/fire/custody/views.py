@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from prenup.core.access import NotFound, require
 from prenup.core.lockout import COLUMNS, Fix, Scenario
-from prenup.core.standing.locked import COUNTED_DAYS
 from prenup.core.written import NotReadable, read_date
 from prenup.files import write_table
 from prenup.fire.custody import queries, services
@@ -167,7 +166,7 @@ def lockout(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Htt
         request.relationship,
         as_of=_day(request.GET.get("on", "")) or here,
         scenario=_scenario(request.GET.get("if", "")),
-        day=_counted_day(request.GET.get("day", "")),
+        day=_day_looked_at(request.GET),
         done=_done(request.GET.getlist("do")),
     )
     return render(request, "fire/custody/lockout.html", lock_out_context(request, view))
@@ -185,6 +184,8 @@ def _register(
 ) -> HttpResponse:
     """The register; the rows alone where only they are asked for."""
     context = custody_context(request, opened=opened, form=form)
+    if context["may_edit"]:
+        context["deleted"] = queries.deleted(request.actor, request.relationship.id)
     part = getattr(request, "htmx", False) and not request.htmx.boosted
     part = part and not request.htmx.history_restore_request
     name = "fire/custody/_rows.html" if part else "fire/custody/register.html"
@@ -233,8 +234,11 @@ def _scenario(text: str) -> Scenario:
     return Scenario(text) if text in set(Scenario) else Scenario.SILENT
 
 
-def _counted_day(text: str) -> int:
-    return int(text) if text in {str(day) for day in COUNTED_DAYS} else 7
+def _day_looked_at(asked: QueryDict) -> int:
+    """The day itself, as links have it; or its place on the slider, which counts before it."""
+    days = {str(day): day for day in queries.STOPS}
+    stops = {str(stop): day for stop, day in enumerate(queries.STOPS)}
+    return stops.get(asked.get("stop", ""), days.get(asked.get("day", ""), 7))
 
 
 def _day(text: str) -> date | None:

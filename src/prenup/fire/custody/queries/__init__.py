@@ -1,7 +1,16 @@
 """What may be asked about what the client depends on: typed rows, already inside one client."""
 
-from prenup.fire.custody.queries.assets import AssetRow, Held, assets, cells, deleted_name, held
-from prenup.fire.custody.queries.locked import LockOutView, lock_out
+from prenup.fire.custody.queries.assets import (
+    AssetRow,
+    DeletedRow,
+    Held,
+    assets,
+    cells,
+    deleted,
+    deleted_name,
+    held,
+)
+from prenup.fire.custody.queries.locked import STOPS, LockOutView, lock_out
 from prenup.fire.custody.queries.many import held_of
 from prenup.fire.custody.queries.opened import OpenedRow, opened
 from prenup.fire.custody.queries.proposed import Proposed, proposed
@@ -18,8 +27,10 @@ from prenup.fire.custody.queries.register import (
 __all__ = [
     "FILTERS",
     "KIND_WORDS",
+    "STOPS",
     "USUAL_SORT",
     "AssetRow",
+    "DeletedRow",
     "Held",
     "LockOutView",
     "OpenedRow",
@@ -28,6 +39,7 @@ __all__ = [
     "RegisterView",
     "assets",
     "cells",
+    "deleted",
     "deleted_name",
     "held",
     "held_of",

@@ -11,6 +11,9 @@ from prenup.core.lockout import Assumption, Given, assume
 from prenup.fire.custody.models import Asset, Link
 from prenup.fire.custody.written import cells_of, given_of, links_of
 
+#: So many deleted assets are offered to be put back.
+MOST_DELETED = 50
+
 
 @dataclass(frozen=True, slots=True)
 class AssetRow:
@@ -24,6 +27,16 @@ class AssetRow:
     @property
     def name(self) -> str:
         return self.given.name
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedRow:
+    """An asset that was taken out of the register: when, and by whom."""
+
+    id: UUID
+    name: str
+    deleted_at: datetime
+    deleted_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +97,14 @@ def deleted_name(actor: Actor, relationship_id: UUID, asset_id: UUID) -> str:
     if name is None:
         raise NotFound
     return name
+
+
+def deleted(actor: Actor, relationship_id: UUID) -> list[DeletedRow]:
+    """The assets that can be put back, the last one deleted first, so many. One SQL query."""
+    rows = (
+        Asset.objects.of(actor.client_id)
+        .filter(relationship_id=relationship_id, deleted_at__isnull=False)
+        .order_by("-deleted_at", "name_key", "id")
+        .values_list("id", "name", "deleted_at", "changed_by")[:MOST_DELETED]
+    )
+    return [DeletedRow(*row) for row in rows]

@@ -27,6 +27,8 @@ from prenup.core.standing.todo import effort, task
 from prenup.fire.custody.queries.assets import Held, held
 from prenup.people.queries import RelationshipRow
 
+#: The days that can be looked at: those of the columns, and some between.
+STOPS = (0, 1, 3, 7, 14, 30, 60, 90)
 #: So many bundles are offered beside those that are switched on.
 MOST_SWITCHES = 10
 
@@ -82,13 +84,17 @@ class Stop(NamedTuple):
 
 @dataclass(frozen=True)
 class LockOutView:
-    """A lock-out on a day, with some bundles taken as done or none."""
+    """A lock-out on a day, with some bundles taken as done or none.
+
+    `locked` counts those that are still locked on the day looked at.
+    """
 
     scenario: Scenario
     as_of: date
     day: int
     tree: list[Branch]
     total: int
+    locked: int
     at_once: int
     columns: list[Column]
     lost: list[str]
@@ -100,11 +106,6 @@ class LockOutView:
     effort_days: Decimal
     switches: list[Switch]
     assumptions: list[Assumption]
-
-    @property
-    def locked(self) -> int:
-        """How many are still locked on the day looked at."""
-        return next(column.count for column in self.columns if column.day == self.day)
 
     @property
     def on(self) -> date:
@@ -125,7 +126,7 @@ def lock_out(
     day: int = 7,
     done: Mapping[UUID, Sequence[Fix]] | None = None,
 ) -> LockOutView:
-    """The lock-out of a relationship's register. `day` is one of `COUNTED_DAYS`.
+    """The lock-out of a relationship's register. `day` is one of `STOPS`.
 
     With `done`, fixes by the id of their asset are taken as done, as far as they are open. Two SQL
     queries.
@@ -141,6 +142,7 @@ def lock_out(
         day=day,
         tree=tree,
         total=len(here.rows),
+        locked=sum(usable > day for usable in result.usable),
         at_once=sum(not usable for usable in result.usable),
         columns=[Column(on, sum(usable > on for usable in result.usable)) for on in COUNTED_DAYS],
         lost=[row.name for row, lost in zip(here.rows, result.lost, strict=True) if lost],
