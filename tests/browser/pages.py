@@ -50,6 +50,19 @@ def with_asset(name: str, query: str = "", asset: str = TENANT) -> Callable[[Any
     return address
 
 
+def with_action(name: str, query: str = "") -> Callable[[Any, Any], str]:
+    """The address of a page about the action that is late the longest."""
+
+    def address(client: Any, relationship: Any) -> str:
+        from prenup.manage.actions.models import Action
+
+        found = Action.objects.of(client).filter(state="open").order_by("due_on")[0].id
+        args = [client, relationship] if query else [client, relationship, found]
+        return reverse(name, args=args) + query.format(action=found)
+
+    return address
+
+
 def of_document(name: str, title: str = "Amendment") -> Callable[[Any, Any], str]:
     """The address of a page about a document of the agreement."""
 
@@ -111,6 +124,8 @@ LOOKS = [
     Look("where-we-stand-missed", of("standing:stand", query="?on=2027-02-01")),
     Look("where-we-stand-first-day", of("standing:stand"), on_first_day=True),
     Look("actions", of("actions:actions")),
+    Look("actions-opened", with_action("actions:actions", "?open={action}")),
+    Look("action", with_action("actions:action")),
     Look("actions-first-day", of("actions:actions"), on_first_day=True),
     Look("action-add", of("actions:add")),
     Look("in-writing", of("writing:all")),
