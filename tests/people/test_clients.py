@@ -11,7 +11,7 @@ from prenup.core.access import NotAllowed, Role
 from prenup.people import queries, services, telling
 from prenup.people.models import Client, Provider, Relationship
 from prenup.people.services import ProviderError, Reach
-from prenup.people.telling import Coming, Glance, Need
+from prenup.people.telling import Coming, Glance, Need, Waiting
 from prenup.record.models import Entry
 
 
@@ -231,12 +231,31 @@ def test_home_says_what_is_open_three_things_at_most(ada, alder, relationship, b
     page = browse(ada).get(reverse("people:home", args=(alder.id, relationship.id)))
 
     assert [need.title for need in page.context["needs"]] == [
-        "Say whom to reach at Northgate IT",
-        "Name your team",
         "Decide on notice",
+        "Keep the phones",
+        "Say whom to reach at Northgate IT",
     ]
     assert "Three things need you." in page.content.decode()
     assert "Last day to act" in page.content.decode()
+
+
+def test_on_home_what_has_time_comes_after_what_has_no_day(ada, alder, relationship, browse, tell):
+    today = queries.today(queries.relationship(ada, relationship.id))
+    later = Need("Later", "Decide on notice", "x", "See", "/x", on=today + timedelta(30))
+    tell(needs=lambda actor, row, on: [later])
+
+    page = browse(ada).get(reverse("people:home", args=(alder.id, relationship.id)))
+
+    assert [need.title for need in page.context["needs"]][-1] == "Decide on notice"
+
+
+def test_home_says_what_waits_for_others(ada, alder, relationship, browse, tell):
+    tell(waits=lambda actor, row, on: [Waiting(5, "actions with Northgate IT", "2 overdue", "/z")])
+
+    page = browse(ada).get(reverse("people:home", args=(alder.id, relationship.id)))
+
+    assert "Waiting for others" in page.content.decode()
+    assert "2 overdue" in page.content.decode()
 
 
 def test_home_asks_nobody_for_what_they_may_not_do(alder, relationship, browse):

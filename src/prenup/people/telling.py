@@ -53,9 +53,21 @@ class Coming:
     act: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for somebody else: how many of what, with whom, and how that stands."""
+
+    count: int
+    what: str
+    note: str
+    url: str
+    late: bool = False
+
+
 Glances = Callable[[Sequence[RelationshipRow], date], Mapping[UUID, Glance]]
 Needs = Callable[[Actor, RelationshipRow, date], Sequence[Need]]
 Comings = Callable[[Actor, RelationshipRow, date], Sequence[Coming]]
+Waits = Callable[[Actor, RelationshipRow, date], Sequence[Waiting]]
 
 
 @dataclass(slots=True)
@@ -63,11 +75,12 @@ class _Told:
     glances: Glances = lambda rows, today: {}
     needs: Needs = lambda actor, row, today: ()
     comings: Comings = lambda actor, row, today: ()
+    waits: Waits = lambda actor, row, today: ()
 
 
 told = _Told()
 
 
-def tell(*, glances: Glances, needs: Needs, comings: Comings) -> None:
+def tell(*, glances: Glances, needs: Needs, comings: Comings, waits: Waits) -> None:
     """Say who knows the dates. `glances` is asked once for all rows, by relationship id."""
-    told.glances, told.needs, told.comings = glances, needs, comings
+    told.glances, told.needs, told.comings, told.waits = glances, needs, comings, waits

@@ -11,13 +11,16 @@ from prenup.core.access import Actor
 from prenup.core.lockout import Scenario
 from prenup.core.notice import State
 from prenup.core.standing import LockedOut, NoticeStands, Standing, Unknown
+from prenup.manage.actions import queries as actions
+from prenup.manage.actions.models import Side
 from prenup.people.queries import RelationshipRow
-from prenup.people.telling import Coming, Need
+from prenup.people.telling import Coming, Need, Waiting
 from prenup.standing import queries
 from prenup.standing.places import Places
 
 #: How far Home looks ahead.
 AHEAD = timedelta(days=92)
+THIS_WEEK = timedelta(days=7)
 
 
 def needs(actor: Actor, relationship: RelationshipRow, today: date) -> list[Need]:
@@ -27,7 +30,30 @@ def needs(actor: Actor, relationship: RelationshipRow, today: date) -> list[Need
     found = queries.gathered(actor, relationship, today)
     standing = found.standing(Scenario.SILENT)
     places = Places(relationship.client_id, relationship.id, assets=found.assets)
-    return [*_lacks(found, standing, places), *_acts(standing, places)]
+    return [
+        *_lacks(found, standing, places),
+        *_acts(standing, places),
+        *_owed(actor, relationship, places, today),
+    ]
+
+
+def waits(actor: Actor, relationship: RelationshipRow, today: date) -> list[Waiting]:
+    """Who owes something, the provider first; what the reader owes is among their needs."""
+    owed = actions.owed(actor, relationship.id, today)
+    places = Places(relationship.client_id, relationship.id)
+    provider = relationship.provider
+    return [
+        Waiting(
+            count=row.count,
+            what=f"{'action' if row.count == 1 else 'actions'} with "
+            + (provider if row.side is Side.THEIRS else row.owner or "nobody yet"),
+            note=f"{row.late} overdue" if row.late else "on time",
+            url=places.of("actions:actions", show="theirs" if row.side is Side.THEIRS else ""),
+            late=bool(row.late),
+        )
+        for row in owed
+        if row.side is Side.THEIRS or row.owner != actor.name
+    ]
 
 
 def comings(actor: Actor, relationship: RelationshipRow, today: date) -> list[Coming]:
@@ -100,6 +126,36 @@ def _acts(standing: Standing, places: Places) -> Iterator[Need]:
             url=places.asset(first.pick.asset),
             on=standing.as_of + timedelta(days=30),
         )
+
+
+def _owed(
+    actor: Actor, relationship: RelationshipRow, places: Places, today: date
+) -> Iterator[Need]:
+    """The reader's own actions of this week and before, and what the provider has shown."""
+    for row in actions.mine(actor, relationship.id, due_by=today + THIS_WEEK):
+        late = row.days_late(today)
+        yield Need(
+            when="Late" if late > 0 else words.day(row.due_on, year=False),
+            when_note=words.count(late, "day") if late > 0 else "",
+            title=row.title,
+            text=row.agreed or f"You owe it since {words.day(row.agreed_on)}.",
+            verb="Open it",
+            url=places.of("actions:action", row.id),
+            on=row.due_on,
+            source=row.came_from,
+            source_url=row.came_from_url,
+        )
+    if actor.may("edit_action"):
+        for row in actions.to_check(actor, relationship.id):
+            yield Need(
+                when="Next",
+                title=f"Look at what {relationship.provider} shows: {row.title}",
+                text=f"{row.owner or relationship.provider} says it is done.",
+                verb="Look at it",
+                url=places.of("actions:action", row.id),
+                source=row.came_from,
+                source_url=row.came_from_url,
+            )
 
 
 def _days(standing: Standing, url: str) -> Iterator[Coming]:

@@ -159,6 +159,51 @@ def turns(actor: Actor, action_id: UUID) -> list[TurnRow]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class OwedRow:
+    """How much somebody owes: open actions, and how many of them are late."""
+
+    side: Side
+    owner: str  # "" for what nobody has yet; the provider's people are counted together
+    count: int
+    late: int
+
+
+def owed(actor: Actor, relationship_id: UUID, today: date) -> list[OwedRow]:
+    """Who owes how many actions, the provider first, then by name. One SQL query."""
+    late = Count("id", filter=Q(due_on__lt=today))
+    found = (
+        _of(actor, relationship_id)
+        .filter(state=State.OPEN)
+        .values("side", "owner_name")
+        .annotate(count=Count("id"), late=late)
+        .order_by("side", "owner_name")
+    )
+    rows = [
+        OwedRow(Side(row["side"]), row["owner_name"], row["count"], row["late"]) for row in found
+    ]
+    theirs = [row for row in rows if row.side is Side.THEIRS]
+    together = OwedRow(
+        Side.THEIRS, "", sum(row.count for row in theirs), sum(row.late for row in theirs)
+    )
+    ours = [row for row in rows if row.side is Side.OURS]
+    return [together, *ours] if theirs else ours
+
+
+def mine(actor: Actor, relationship_id: UUID, *, due_by: date) -> list[ActionRow]:
+    """The open actions of whoever asks, known by name, due by a day. Two SQL queries."""
+    found = _of(actor, relationship_id).filter(
+        state=State.OPEN, side=Side.OURS, owner_name=actor.name, due_on__lte=due_by
+    )
+    return list(_rows(actor, list(found.order_by("due_on", "id"))))
+
+
+def to_check(actor: Actor, relationship_id: UUID) -> list[ActionRow]:
+    """What the provider says is done, and nobody here has looked at. Two SQL queries."""
+    found = _of(actor, relationship_id).filter(state=State.TO_CHECK)
+    return list(_rows(actor, list(found.order_by("due_on", "id")[:ROWS])))
+
+
 def every_action(actor: Actor, relationship_id: UUID) -> list[ActionRow]:
     """All actions, by the day they are due: for an export. Two SQL queries."""
     return list(_rows(actor, list(_of(actor, relationship_id).order_by("due_on", "id"))))

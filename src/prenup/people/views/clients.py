@@ -1,7 +1,7 @@
 """The first pages: the list of clients, a new client, the first question, Home."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from prenup.record.queries import Filters, entries
 
 #: A last day to act within so many days wants a decision.
 SOON = timedelta(days=30)
+THIS_WEEK = timedelta(days=7)
 
 
 @require_GET
@@ -128,7 +129,7 @@ def home(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRe
     actor, row = request.actor, request.relationship
     today = queries.today(row)
     needs = [*told.needs(actor, row, today), *_own_needs(request)]
-    needs.sort(key=lambda need: (need.on is not None, need.on or today))
+    needs.sort(key=lambda need: _urgency(need, today))
     return render(
         request,
         "people/home.html",
@@ -140,6 +141,7 @@ def home(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRe
             "needs": needs[:3],
             "sentence": _sentence(len(needs[:3])),
             "coming": told.comings(actor, row, today),
+            "waits": told.waits(actor, row, today),
             "contacts": queries.contacts(actor, row.id),
             "lately": entries(actor, Filters(), most=3).entries,
         },
@@ -156,6 +158,13 @@ def looking(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Htt
 def _greeting() -> str:
     hour = timezone.localtime().hour
     return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
+
+
+def _urgency(need: Need, today: date) -> tuple[int, date]:
+    """What is late or due this week, then what has no day, then what has time."""
+    if need.on is None:
+        return (1, today)
+    return (0 if need.on <= today + THIS_WEEK else 2, need.on)
 
 
 def _sentence(n: int) -> str:
