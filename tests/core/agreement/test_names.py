@@ -17,6 +17,7 @@ from prenup.core.agreement.names import same_company
         ("O’Neill Systems", "O'Neill Systems"),
         ("North-gate IT", "Northgate I.T."),
         ("Sparkasse GmbH & Co. KG", "Sparkasse GmbH & Co KG"),
+        ("Northgate IT Services LLC", "Northgate IT"),
     ],
 )
 def test_case_punctuation_and_form_make_no_other_company(one, other):
@@ -28,6 +29,9 @@ def test_case_punctuation_and_form_make_no_other_company(one, other):
     [
         ("Northgate IT", "Northwind IT"),
         ("Northgate IT", "Northgate Holdings"),
+        ("Northgate", "Northgate Holdings"),
+        ("Northgate Systems", "Northgate Services"),
+        ("", "Services Ltd"),
         ("Limited", "The Company"),
     ],
 )

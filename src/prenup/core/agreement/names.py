@@ -11,17 +11,27 @@ _ABBREVIATED = re.compile(r"\b(\w)\.(?=\w\b)")  # L.L.C. is LLC
 _WORD = re.compile(r"[^\W_]+")
 
 
+#: What most companies of the trade are called besides, and leave out where they are known.
+_OF_THE_TRADE = frozenset(("services", "solutions", "systems", "technologies", "technology"))
+
+
 def same_company(one: str, other: str) -> bool:
     """Whether two names differ in nothing but case, punctuation, "&" and the form of company.
 
-    >>> same_company("Northgate IT, L.L.C.", "NORTHGATE IT")
+    A name may also be the other, cut before words such as "Services": people write it short.
+
+    >>> same_company("Northgate IT Services, L.L.C.", "NORTHGATE IT")
     True
     """
-    return _bare(one) == _bare(other)
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    if "".join(shorter) == "".join(longer):  # "North gate" is "Northgate"
+        return True
+    begins = bool(shorter) and longer[: len(shorter)] == shorter
+    return begins and _OF_THE_TRADE.issuperset(longer[len(shorter) :])
 
 
-def _bare(name: str) -> str:
-    """The words that tell a company from others, run together: "North gate" is "Northgate"."""
+def _words(name: str) -> list[str]:
+    """The words that tell a company from others."""
     written = _ABBREVIATED.sub(r"\1", name.casefold().replace("&", " and "))
     written = re.sub(r"[’']", "", written)
     words = _WORD.findall(written)
@@ -29,4 +39,4 @@ def _bare(name: str) -> str:
         words.pop()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    return "".join(words)
+    return words
