@@ -1,4 +1,4 @@
-"""Orders beside the agreement: the term and the notice that each has of its own, on the rail."""
+"""What orders and amendments do beside the agreement, as the rail of the documents says it."""
 
 import html
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from hire.agreements.made import a_file
+from hire.agreements.made import AMENDMENT, a_file
 from prenup.content import example
 from prenup.hire.agreements import queries, services
 
@@ -96,3 +96,10 @@ def test_another_clients_owner_sees_no_order(olga, relationship, order):
     order(TERM, RENEWS)
 
     assert queries.own_terms(olga, relationship.id, date(2026, 11, 24)) == {}
+
+
+def test_of_an_amendment_the_rail_says_which_facts_stand_on_it(vic, relationship, upload, browse):
+    upload(vic, a_file(), a_file(AMENDMENT, "Amendment 1.txt"))
+    said = rail(browse, vic, relationship)
+
+    assert "It gives us: renews by itself, Yes; renews for, 12 months and one more. Where" in said

@@ -56,6 +56,19 @@ def test_a_word_that_two_findings_stand_on_bears_the_worse_and_both_flags():
     assert [flag.clause for flag in run.flags] == ["S-1", "T-6"]
 
 
+def test_all_words_of_a_passage_know_it_its_number_too():
+    """Another passage parts the words: all of them are still those of the first."""
+    text = "7.3 All credentials are held by Provider. Client may ask."
+    end = text.index(" Client")
+    marks = [Mark(0, end, "T-6", "against", "T-6"), Mark(4, len(text), "R-14", "weak", "R-14")]
+    (block,) = blocks(Document("a", "", text), marks)
+
+    assert "".join(run.text for run in block.runs if "T-6" in run.over) == text[:end]
+    assert "".join(run.text for run in block.runs if "R-14" in run.over) == text[4:]
+    (alone,) = blocks(Document("a", "", text), marks[:1])
+    assert alone.runs[0].text == text[:end]
+
+
 def test_headings_numbers_and_rows_are_told_apart():
     text = "7. Access and Credentials\n\n7.1 Provider shall act.\n\nP1\t15 minutes\nP2\t1 hour"
     first, second, third = blocks(Document("a", "", text), [])

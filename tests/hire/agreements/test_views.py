@@ -46,7 +46,8 @@ def test_several_files_are_sent_at_once_and_read_in_the_background(ada, relation
     assert "2 documents came in and will be read." in page(answer)
     assert "waits for its turn" in page(answer)
     work()
-    assert '<a href="#docs">Two documents</a> bind us.' in page(browser.get(at("documents")))
+    said = page(browser.get(at("documents")))
+    assert '<a href="#docs">Two documents</a> bind us, and one that they name is not here.' in said
 
 
 def test_between_the_reading_and_its_review_the_page_waits_and_says_so(

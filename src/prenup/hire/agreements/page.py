@@ -30,11 +30,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of a paragraph. `flags` are the marks that begin here; `number` is a section's."""
+    """Words of a paragraph. `flags` are the marks that begin here; `number` is a section's.
+
+    `over` has the anchors of all marks that these words stand in.
+    """
 
     text: str
     verdict: str = ""
     flags: tuple[Mark, ...] = ()
+    over: tuple[str, ...] = ()
     current: bool = False
     number: bool = False
 
@@ -104,7 +108,7 @@ def _runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Ru
     edges = {start, end}
     edges.update(edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end)
     number = _NUMBER.match(text, start, end)
-    if number:
+    if number and not any(mark.start <= start < mark.end for mark in marks):
         edges.add(number.end())
     ordered = sorted(edges)
     for first, last in pairwise(ordered):
@@ -114,6 +118,7 @@ def _runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Ru
             verdict=min((mark.verdict for mark in over), key=_WORST.index, default=""),
             # A flag stands where its mark begins; what goes on from another paragraph has none.
             flags=tuple(mark for mark in over if mark.start == first),
+            over=tuple(mark.anchor for mark in over),
             current=any(mark.current for mark in over),
             number=bool(number) and first == start and last == number.end() and not over,
         )

@@ -207,18 +207,18 @@ def _page(
     rows = queries.documents(request.actor, relationship.id)
     review = queries.review(request.actor, relationship.id)
     own = queries.own_terms(request.actor, relationship.id, today(relationship))
+    facts = queries.facts(request.actor, relationship.id)
+    lacking = rail.lacking(request, rows)
     first = review.worst_first[:_FIRST] if review else []
     context = {
         **_frame(),
-        "rows": [rail.on_rail(request, row, rows, own) for row in rows if not row.under_way],
-        "lacking": rail.lacking(request, rows),
+        "rows": [rail.on_rail(request, row, rows, own, facts) for row in rows if not row.under_way],
+        "lacking": lacking,
         **_waited_for(request, rows, review),
         "removed": queries.removed(request.actor, relationship.id),
         "sentence": _sentence(rows, review),
         "review": review,
-        "other_provider": queries.other_provider(
-            queries.facts(request.actor, relationship.id), relationship.provider_name
-        ),
+        "other_provider": queries.other_provider(facts, relationship.provider_name),
         "counts": _counts(request, review) if review else [],
         "findings": [shown.finding(request, row, opened=first[0].clause) for row in first],
         "form": form,

@@ -1,16 +1,19 @@
 """The rail of the documents: each with its place, its state and what it does to the others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest
 
-from prenup.core.words import count, day
+from prenup.core.words import count, day, small
 from prenup.hire.agreements import queries
 from prenup.hire.agreements.models import Kind, State
-from prenup.hire.agreements.queries import DocumentRow, NamedRow, OwnTerms
+from prenup.hire.agreements.queries import DocumentRow, FactRow, NamedRow, OwnTerms
 from prenup.hire.agreements.views import shown
+
+#: So many facts are told of an amendment.
+_GIVEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,41 @@ class ShownLack:
 
 
 def on_rail(
-    request: HttpRequest, row: DocumentRow, rows: list[DocumentRow], own: Mapping[UUID, OwnTerms]
+    request: HttpRequest,
+    row: DocumentRow,
+    rows: list[DocumentRow],
+    own: Mapping[UUID, OwnTerms],
+    facts: Sequence[FactRow] = (),
 ) -> ShownDocument:
-    """A document as it stands among the others; `own` has what orders say of their own term."""
+    """A document as it stands among the others; `own` has what orders say of their own term.
+
+    Of an amendment it is said which of the `facts` stand on it.
+    """
     pages = count(row.pages, "page") if row.pages else ""
     signed = day(row.signed_on) if row.signed_on else ""
     about = ", ".join(part for part in (signed, pages) if part) or row.name
     node, verdict, word = _node(row)
     beside = own.get(row.id) if row.counts else None
     if beside is None:
-        return ShownDocument(row, node, verdict, word, about, _does(row, rows))
+        given = _given(row, facts) if row.kind is Kind.AMENDMENT and row.counts else ""
+        return ShownDocument(row, node, verdict, word, about, given + _does(row, rows))
     page = beside.passage.page
     url = shown.address(request, "document", row.id) + (f"#page-{page}" if page else "")
     source = (f"page {page}" if page else "where it says so", url)
     return ShownDocument(row, node, verdict, word, about, _beside(beside), source)
+
+
+def _given(row: DocumentRow, facts: Sequence[FactRow]) -> str:
+    """The facts that stand on a passage of this document, the first few of them."""
+    said = [
+        f"{one.label.lower()}, {one.value}"
+        for one in facts
+        if one.core and one.passage and one.passage.document_id == row.id
+    ]
+    if not said:
+        return ""
+    more = f" and {small(len(said) - _GIVEN)} more" if len(said) > _GIVEN else ""
+    return f"It gives us: {'; '.join(said[:_GIVEN])}{more}. "
 
 
 def _beside(own: OwnTerms) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from prenup.core.agreement import Cited
 from prenup.core.agreement.facts import Price, said
 from prenup.core.standing import place_of
 from prenup.core.words import day
@@ -54,6 +55,7 @@ class ShownFinding:
     more: tuple[ShownPassage, ...]
     word: str
     found_word: str
+    should: str  # what the agreement should say, for beside what it says
     open: bool
     urls: dict[str, str]
 
@@ -69,7 +71,7 @@ def finding(
     passages are then places of this page."""
     passages = [
         ShownPassage(
-            text=one.cited.text,
+            text=_quoted(one.cited),
             where=_where(row, at),
             url=_passage_url(request, row.clause, at, one.document_id, beside),
         )
@@ -88,9 +90,18 @@ def finding(
         more=tuple(passages[1:]),
         word=VERDICTS[row.shown],
         found_word=VERDICTS[row.found],
+        should=row.core.ask.removeprefix("Ask for: "),
         open=row.clause == opened,
         urls=urls,
     )
+
+
+def _quoted(cited: Cited) -> str:
+    """The passage without the number of its section, where that is told beside it."""
+    number = cited.place.removeprefix("§")
+    if not number or not cited.text.startswith(number):
+        return cited.text
+    return cited.text[len(number) :].lstrip(". \t\n") or cited.text
 
 
 def _where(row: FindingRow, at: int) -> str:

@@ -10,7 +10,8 @@ const passageOf = (finding) => {
 function show(anchor) {
   for (const mark of document.querySelectorAll("mark.cur")) mark.classList.remove("cur");
   for (const on of document.querySelectorAll(".sheet .on")) on.classList.remove("on");
-  anchor.closest("mark").classList.add("cur");
+  for (const mark of document.querySelectorAll("mark[data-over]"))
+    if (mark.dataset.over.split(" ").includes(anchor.id)) mark.classList.add("cur");
   anchor.closest("p").classList.add("on");
   anchor.scrollIntoView({ block: "center" });
 }
