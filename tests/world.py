@@ -13,7 +13,14 @@ from uuid import UUID, uuid4
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
-from factories import account_of, make_account, make_client, make_member, make_relationship
+from factories import (
+    account_of,
+    make_account,
+    make_client,
+    make_guest,
+    make_member,
+    make_relationship,
+)
 from fire.custody.imports.lists import a_file as a_list
 from hire.agreements.made import a_file, work
 from prenup.core.access import Actor, Role
@@ -24,6 +31,8 @@ from prenup.fire.custody.imports.models import RememberedHeader
 from prenup.hire.agreements import services as agreements
 from prenup.manage.actions import services as actions
 from prenup.manage.actions.models import Side
+from prenup.manage.concerns import services as concerns
+from prenup.manage.concerns.models import Kind
 from prenup.manage.writing.models import Filing
 from prenup.manage.writing.services import File, file_writing
 from prenup.people import services
@@ -88,6 +97,10 @@ def _session(world):
     account = account_of(world.ada)
     row = UserSession.objects.create(user=account, ip="127.0.0.1", session_key="x" * 32)
     return row.id
+
+
+def _grant(world):
+    return make_guest(world.ada, world.relationship_id).grant_id
 
 
 def _agreement(world):
@@ -158,6 +171,18 @@ def _action(world):
     return action_id
 
 
+def _concern(world):
+    member_id = services.add_team_member(world.ada, world.relationship_id, name="Tom Finch").id
+    return concerns.raise_concern(
+        world.ada,
+        world.relationship_id,
+        kind=Kind.CONCERN,
+        words="The switch is old.",
+        answerer_id=member_id,
+        today=date(2026, 11, 24),
+    ).concern_id
+
+
 def _entry(world):
     _member(world)
     return Entry.objects.of(world.client_id).latest("seq").seq
@@ -173,6 +198,7 @@ OBJECTS = {
     "member_id": _member,
     "account_id": _somebody,
     "invitation_id": _invitation,
+    "grant_id": _grant,
     "passkey_id": _passkey,
     "session_id": _session,
     "filing_id": _filing,
@@ -181,6 +207,7 @@ OBJECTS = {
     "document_id": _agreement,
     "asset_id": _asset,
     "action_id": _action,
+    "concern_id": _concern,
     "import_id": _import,
     "header_id": _header,
 }
@@ -218,6 +245,21 @@ PUBLIC = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
 }
+#: What a guest's link can reach, by the purpose it was made for; "" is for all of them.
+GUESTS = {
+    "": {
+        "guests:door",
+        "guests:new_link",
+        "guests:new_link_here",
+        "guests:room",
+        "guests:code",
+        "guests:not_you",
+    },
+    "testing": {"testing:note", "testing:sign", "testing:entry"},
+    "listening": set(),
+}
+#: Of these, what opens without a grant.
+DOORS = {"guests:door", "guests:new_link", "guests:new_link_here"}
 #: The lowest role that may open an address of a client, where it is not the reader.
 READS = {
     "people:start": Role.MANAGER,
@@ -254,11 +296,16 @@ WRITES = {
     "people:add_member": Role.CONTRIBUTOR,
     "people:member": Role.CONTRIBUTOR,
     "people:remove_member": Role.CONTRIBUTOR,
+    "people:end_grant": Role.MANAGER,
+    "people:send_link": Role.MANAGER,
     **{
         f"actions:{name}": Role.CONTRIBUTOR
         for name in ("add", "action", "owner", "move", "answer", "accept", "send_back", "drop")
     },
     "actions:reopen": Role.CONTRIBUTOR,
+    "concerns:raise": Role.READER,
+    "concerns:answer": Role.CONTRIBUTOR,
+    "concerns:pass_on": Role.CONTRIBUTOR,
     "writing:item": Role.CONTRIBUTOR,
     "writing:remove": Role.CONTRIBUTOR,
     "writing:restore": Role.CONTRIBUTOR,

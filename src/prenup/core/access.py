@@ -26,6 +26,8 @@ class Role(IntEnum):
 ACTS: dict[str, Role] = {
     # What is finished may be seen by all of the client's people.
     "see": Role.READER,
+    # Everybody is heard.
+    "raise_concern": Role.READER,
     # Adding and editing.
     "edit_asset": Role.CONTRIBUTOR,
     "file_document": Role.CONTRIBUTOR,
@@ -33,6 +35,7 @@ ACTS: dict[str, Role] = {
     "edit_team": Role.CONTRIBUTOR,
     "edit_provider": Role.CONTRIBUTOR,
     "edit_action": Role.CONTRIBUTOR,
+    "answer_concern": Role.CONTRIBUTOR,
     # Importing, inviting guests, sending, negotiating.
     "import_register": Role.MANAGER,
     "upload_agreement": Role.MANAGER,

@@ -40,6 +40,7 @@ SECTIONS = (
         "every month, in writing",
         (
             Page("actions", "Actions", "actions:actions"),
+            Page("concerns", "Concerns", "concerns:concerns"),
             Page("writing", "In writing", "writing:all"),
         ),
     ),

@@ -13,6 +13,7 @@ from prenup.core.notice import State
 from prenup.core.standing import LockedOut, NoticeStands, Standing, Unknown
 from prenup.manage.actions import queries as actions
 from prenup.manage.actions.models import Side
+from prenup.manage.concerns import queries as concerns
 from prenup.people.queries import RelationshipRow
 from prenup.people.telling import Coming, Need, Waiting
 from prenup.standing import queries
@@ -144,6 +145,19 @@ def _owed(
             on=row.due_on,
             source=row.came_from,
             source_url=row.came_from_url,
+        )
+    for raised in concerns.to_answer(actor, relationship.id):
+        late = raised.days_late(today)
+        yield Need(
+            when="Late" if late > 0 else words.day(raised.answer_by, year=False),
+            when_note=words.count(late, "day") if late > 0 else "",
+            title=f"Answer {raised.raised_by}",
+            text=raised.words,
+            verb="Answer",
+            url=places.of("concerns:concern", raised.id),
+            on=raised.answer_by,
+            source=f"{raised.kind.value} {raised.number}",
+            source_url=places.of("concerns:concern", raised.id),
         )
     if actor.may("edit_action"):
         for row in actions.to_check(actor, relationship.id):

@@ -27,6 +27,7 @@ from prenup.hire.agreements import queries as agreement
 from prenup.hire.agreements import services as agreements
 from prenup.hire.agreements.services import reading
 from prenup.manage.actions import services as actions
+from prenup.manage.concerns import services as concerns
 from prenup.manage.writing import services as writing
 from prenup.people import queries, services
 from prenup.people.models import Account
@@ -74,6 +75,7 @@ def load() -> Example:
         _register(cast)
         _papers(cast)
         _actions(cast)
+        _concerns(cast)
         _cost(cast)
         maya = queries.account(owner["email"])
         assert maya is not None
@@ -270,6 +272,31 @@ def _actions(cast: _Cast) -> None:
             act(today=done_on)
             if theirs:
                 actions.accept_action(cast.priya, row.id, added.action_id, today=done_on)
+
+
+def _concerns(cast: _Cast) -> None:
+    """What was raised on either side, written down by Priya, and what she answered."""
+    row = queries.relationship(cast.priya, cast.relationship_id)
+    members = {one.name: one.id for one in queries.team(cast.priya, row.id).members}
+    for nth, told in enumerate(story()["concerns"], 1):
+        if told["raised_on"] > queries.today(row):
+            continue  # this machine's clock stands before the story
+        theirs = told.get("theirs", "")
+        raised = concerns.raise_concern(
+            cast.priya,
+            row.id,
+            kind=concerns.Kind(told["kind"]),
+            words=told["words"],
+            side=concerns.Side.THEIRS if theirs else concerns.Side.OURS,
+            raised_by=theirs or told["ours"],
+            answerer_id=members[told["answerer"]],
+            today=told["raised_on"],
+            key=f"example:{nth}",
+        )
+        if answered_on := told.get("answered_on"):
+            concerns.answer_concern(
+                cast.priya, row.id, raised.concern_id, answer=told["answer"], today=answered_on
+            )
 
 
 def _cost(cast: _Cast) -> None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("c/<uuid:client_id>/record/", include("prenup.record.urls")),
     path(RELATIONSHIP, include("prenup.standing.urls")),
     path(RELATIONSHIP + "hire/agreement/", include("prenup.hire.agreements.urls")),
+    path(RELATIONSHIP + "manage/concerns/", include("prenup.manage.concerns.urls")),
     path(RELATIONSHIP + "manage/actions/", include("prenup.manage.actions.urls")),
     path(RELATIONSHIP + "manage/writing/", include("prenup.manage.writing.urls")),
     path(RELATIONSHIP + "fire/custody/import/", include("prenup.fire.custody.imports.urls")),
