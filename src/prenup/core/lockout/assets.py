@@ -188,9 +188,19 @@ def own_days(asset: Asset, scenario: Scenario) -> int:
 
 
 def all_own_days(assets: Iterable[Asset], scenario: Scenario) -> list[int]:
-    """`own_days` of each, in order."""
-    way = WAYS_BACK[scenario]
-    return [days_by(way(asset), asset) for asset in assets]
+    """`own_days` of each, in order: the table once more, since asking it of each in two calls is a
+    tenth of what a large register takes."""
+    if scenario is _COOPERATIVE:
+        return [own_days(asset, scenario) for asset in assets]
+    hostile = scenario is _HOSTILE
+    return [
+        asset.replace_days
+        if asset.customer_of_record is not _CLIENT
+        else asset.recover_days
+        if asset.client_super_admin is not _PROVEN or (hostile and asset.provider_super_admin)
+        else 0
+        for asset in assets
+    ]
 
 
 def is_lost(asset: Asset, scenario: Scenario) -> bool:

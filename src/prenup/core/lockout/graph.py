@@ -6,7 +6,7 @@ than 100,000 assets take to solve.
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise, repeat
@@ -98,26 +98,42 @@ class Graph:
         return self.members.get(part) or (part,)
 
 
-def graph(assets: Sequence[Asset]) -> Graph:
-    """The graph of `assets` in which every asset is still a part alone. O(V + E).
-
-    Raises `UnknownAsset` for a name that is none or stands twice.
-    """
-    number: dict[str, int] = {asset.name: n for n, asset in enumerate(assets)}
+def numbered(assets: Sequence[Asset]) -> dict[str, int]:
+    """The number of each asset by its name. Raises `UnknownAsset` if a name stands twice."""
+    number = {asset.name: n for n, asset in enumerate(assets)}
     if len(number) < len(assets):
         raise UnknownAsset("Two assets have the same name. Read them with register() first.")
-    try:
-        needs = Arcs([asset.needs for asset in assets], number)
-        recovers = Arcs([asset.recovers_through for asset in assets], number)
-    except KeyError as unknown:
-        raise UnknownAsset(
-            f"{unknown.args[0]} is waited for and is no asset. Read the assets with register() "
-            "first: it leaves such names out and lists them."
-        ) from None
-    return Graph(needs, recovers, range(len(assets)), {})
+    return number
 
 
-def condensed(graph: Graph, among: Sequence[int]) -> Graph:
+def unknown(name: str) -> UnknownAsset:
+    """The error to raise where `name` is waited for and is no asset's."""
+    return UnknownAsset(
+        f"{name} is waited for and is no asset. Read the assets with register() first: it leaves "
+        "such names out and lists them."
+    )
+
+
+def graph(assets: Sequence[Asset], tangles: Iterable[Sequence[int]]) -> Graph:
+    """The graph of `assets`; all circles of `needs` lie in one of the `tangles` each. O(V + E).
+
+    Every name that is waited for must be an asset's, as `solve` has seen.
+    """
+    number = numbered(assets)
+    needs = Arcs([_others_needed(asset) for asset in assets], number)
+    recovers = Arcs([asset.recovers_through for asset in assets], number)
+    apart = Graph(needs, recovers, range(len(assets)), {})
+    tangled = [*chain.from_iterable(tangles)]
+    return _condensed(apart, tangled) if tangled else apart
+
+
+def _others_needed(asset: Asset) -> Sequence[str]:
+    if asset.name in asset.needs:
+        return [name for name in asset.needs if name != asset.name]
+    return asset.needs
+
+
+def _condensed(graph: Graph, among: Sequence[int]) -> Graph:
     """The same graph with each circle of `needs` as one part; all circles lie `among` these."""
     part_of = list(graph.part_of)
     members = {}

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from prenup.core.lockout.assets import YEAR, Asset, Scenario, all_own_days, is_lost
 from prenup.core.lockout.because import because
-from prenup.core.lockout.graph import Arcs, Graph, graph, strongly_connected
+from prenup.core.lockout.graph import Graph, graph
 from prenup.core.lockout.reasons import Reasons
 from prenup.core.lockout.solve import solve
 
@@ -30,13 +30,21 @@ class AssetDays:
 
 @dataclass(frozen=True)
 class LockOut:
-    """What would be locked, and for how long. Lists run as `assets` do."""
+    """What would be locked, and for how long. Lists run as `assets` do.
+
+    `tangles` has the numbers of those that wait for each other, whatever they wait for.
+    """
 
     scenario: Scenario
     assets: Sequence[Asset]
-    graph: Graph
     own: Sequence[int]
     usable: Sequence[int]
+    tangles: Sequence[Sequence[int]]
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What waits for what."""
+        return graph(self.assets, self.tangles)
 
     @cached_property
     def lost(self) -> Sequence[bool]:
@@ -51,7 +59,7 @@ class LockOut:
     @cached_property
     def circles(self) -> list[list[str]]:
         """The names in each circle: nobody in one is recovered until somebody starts again."""
-        return circles(self.assets, self.own)
+        return circles(self.assets, self.own, self.tangles)
 
     def rows(self, provider: str = "the provider") -> Iterator[AssetDays]:
         """Every asset with its days, and the sentence that says why; `provider` is its name."""
@@ -73,17 +81,16 @@ class LockOut:
 def days(assets: Sequence[Asset], scenario: Scenario = Scenario.SILENT) -> LockOut:
     """The lock-out of `assets` in `scenario`, as `register` read them.
 
-    O((V + E) + V log V). Raises `UnknownAsset` where a name waited for is no asset's.
-    Source: rules 2.
+    O(V + E), and V log V over circles of recovery. Raises `UnknownAsset` where a name waited for
+    is no asset's. Source: rules 2.
 
     >>> vault = Asset("Vault", recover_days=3, replace_days=20)
     >>> days([vault, Asset("Server", replace_days=5, needs=("Vault",))]).usable
     [20, 20]
     """
     own = all_own_days(assets, scenario)
-    parts, settled = solve(graph(assets), assets, own)
-    usable = [settled[part] for part in parts.part_of] if parts.members else settled
-    return LockOut(scenario, assets, parts, own, usable)
+    usable, tangles = solve(assets, own)
+    return LockOut(scenario, assets, own, usable, tangles)
 
 
 def exposure(assets: Iterable[Asset], usable: Iterable[int], lost: Iterable[bool]) -> int:
@@ -94,23 +101,21 @@ def exposure(assets: Iterable[Asset], usable: Iterable[int], lost: Iterable[bool
     )
 
 
-def circles(assets: Sequence[Asset], own: Sequence[int]) -> list[list[str]]:
-    """The strongly connected parts of all `needs`, and of the `recovers_through` that count, which
-    hold at least one of the latter. An asset that recovers through itself is one.
+def circles(
+    assets: Sequence[Asset], own: Sequence[int], tangles: Sequence[Sequence[int]]
+) -> list[list[str]]:
+    """The `tangles` of which one recovers through another or itself, so that nobody in them is
+    recovered until somebody starts again. Names in order, and circles by their first.
 
-    Names in order, and circles by their first. Source: rules 2.
+    Source: rules 2.
     """
-    waiting, recovering = [], []
-    for asset, days_alone in zip(assets, own, strict=True):
-        counts = 0 < days_alone < asset.replace_days
-        recovering.append(asset.recovers_through if counts else ())
-        waiting.append((*asset.needs, *recovering[-1]))
-    if not any(recovering):
-        return []
-    number = {asset.name: n for n, asset in enumerate(assets)}
     found = []
-    for part in strongly_connected(Arcs(waiting, number), range(len(assets))):
-        names = {assets[n].name for n in part}
-        if any(not names.isdisjoint(recovering[n]) for n in part):
+    for tangle in tangles:
+        names = {assets[number].name for number in tangle}
+        if any(
+            0 < own[number] < assets[number].replace_days
+            and not names.isdisjoint(assets[number].recovers_through)
+            for number in tangle
+        ):
             found.append(sorted(names))
     return sorted(found)

@@ -1,140 +1,106 @@
-"""When everything is usable again: the smallest solution of the rules, in one pass.
+"""When everything is usable again: the smallest solution of the rules, in one walk.
 
-`usable(a) = max(usable of what a needs, back(a))` and `back(a) = min(own(a) + max(usable of what a
-recovers through), replace_days)` are superior functions: no value is below those that it is made
-of. So the days can be settled in ascending order, each once, as Dijkstra settles distances
-(D. E. Knuth, "A generalization of Dijkstra's algorithm", 1977). Source: rules 2.
+What waits for nothing that waits for it in turn is settled right after all that it waits for.
+Assets that do wait for each other, a *tangle*, are settled together. So the walk is Tarjan's, who
+finds the strongly connected parts of a graph, each after those that it leads to (R. Tarjan,
+"Depth-first search and linear graph algorithms", 1972), and it reads each arc once.
+Source: rules 2.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from prenup.core.lockout.assets import Asset
-from prenup.core.lockout.graph import Graph, condensed
+from prenup.core.lockout.tangle import settle
+from prenup.core.lockout.waits import Waits, waits
 
 
-def solve(graph: Graph, assets: Sequence[Asset], own: Sequence[int]) -> tuple[Graph, list[int]]:
-    """The graph with its circles condensed, and the day on which each part is usable again.
+class Solution(NamedTuple):
+    """The day on which each asset is usable again, and the tangles."""
 
-    `own` has each asset's own days; tonight is day 0. O((V + E) + V log V), where the logarithm is
-    only over the days that differ. Circles of `needs` are rare, so they are looked for only once a
-    first pass has got stuck in one.
+    usable: list[int]
+    tangles: list[list[int]]
+
+
+def solve(assets: Sequence[Asset], own: Sequence[int]) -> Solution:
+    """The days of `assets`; `own` has each asset's own, and tonight is day 0.
+
+    O(V + E), and V log V over the assets of a circle of recovery, where the logarithm is only over
+    the days that differ.
     """
-    usable, stuck = _settled(graph, assets, own)
-    if stuck:
-        graph = condensed(graph, stuck)
-        usable, _ = _settled(graph, assets, own)
-    return graph, usable
+    usable, tangles = _walk(waits(assets, own))
+    number = len(assets)
+    if len(usable) > number:
+        del usable[number:]
+        tangles = [[node for node in tangle if node < number] for tangle in tangles]
+    return Solution(usable, tangles)
 
 
-class _Calendar:
-    """What happens on which day: a part is usable again, or an asset (as ~asset) starts anew."""
+def _walk(waiting: Waits) -> tuple[list[int], list[list[int]]]:
+    """The day of each node, and the tangles.
 
-    def __init__(self) -> None:
-        self.on: dict[int, list[int]] = {}
-        self.ahead: list[int] = []
-
-    def add(self, day: int, item: int) -> None:
-        if day in self.on:
-            self.on[day].append(item)
-        else:
-            self.on[day] = [item]
-            heappush(self.ahead, day)
-
-    def days(self) -> Iterator[tuple[int, list[int]]]:
-        """The days in order. The list of the current day may still grow."""
-        heapify(self.ahead)
-        while self.ahead:
-            day = heappop(self.ahead)
-            yield day, self.on[day]
-
-
-def _settled(
-    graph: Graph, assets: Sequence[Asset], own: Sequence[int]
-) -> tuple[list[int], list[int]]:
-    """The days, and the parts that no day could be found for: those that need a circle."""
-    part_of, calendar = graph.part_of, _Calendar()
-    usable = [0] * len(assets)  # the most that is known so far; final once the part is settled
-    waits = graph.needs.counts()  # how much of what decides a part is not known yet
-    targets = _recovering(graph, assets, own, usable, waits, calendar)
-    add = calendar.add
-    for part, count in enumerate(waits):
-        if not count and part_of[part] == part:
-            add(usable[part], part)
-    needed, next_need, needing = graph.needs.first, graph.needs.following, graph.needs.source
-    proof, next_proof, proving = (
-        graph.recovers.first, graph.recovers.following, graph.recovers.source,
-    )  # fmt: skip
-    for day, happening in calendar.days():
-        for item in happening:
-            if item < 0:
-                if targets[~item]:
-                    targets[~item] = 0
-                    _answered(part_of[~item], day, usable, waits, add)
-                continue
-            arc = needed[item]
-            while arc >= 0:
-                part = needing[arc]
-                arc = next_need[arc]
-                waits[part] -= 1
-                if waits[part]:
-                    continue
-                if usable[part] > day:
-                    add(usable[part], part)
-                else:
-                    usable[part] = day
-                    happening.append(part)
-            arc = proof[item]
-            while arc >= 0:
-                asset = proving[arc]
-                arc = next_proof[arc]
-                targets[asset] -= 1
-                if not targets[asset]:
-                    back = own[asset] + day
-                    anew = assets[asset].replace_days
-                    _answered(part_of[asset], back if back < anew else anew, usable, waits, add)
-    return usable, [part for part, count in enumerate(waits) if count]
-
-
-def _recovering(
-    graph: Graph,
-    assets: Sequence[Asset],
-    own: Sequence[int],
-    usable: list[int],
-    waits: list[int],
-    calendar: _Calendar,
-) -> list[int]:
-    """For each asset whose recovery waits for others: for how many. The others' days are known.
-
-    Those that wait are entered on the day on which starting anew would be sooner.
+    One long loop on plain lists, because it was measured: a call, or an object, for each node
+    costs as much as all that is done for it. `low` has, for each node on the path, the place there
+    of the first node that it is known to lead back to.
     """
-    part_of, counts = graph.part_of, graph.recovers.counts()
-    add = calendar.add
-    for number, days in enumerate(own):
-        if not days:
-            counts[number] = 0
+    start, target, recovering = waiting.start, waiting.target, waiting.recovering
+    own, anew = waiting.own, waiting.anew
+    usable = list(waiting.least)  # the most that is known; final once settled
+    settled = len(usable) + 1
+    low = [0] * len(usable)  # 0: not seen yet; else a place on the path; or `settled`
+    path = [-1]  # so that no place is 0
+    above: list[int] = []  # the nodes that wait for this one
+    by: list[int] = []  # the arc by which each does
+    tangles = []
+    for root in range(len(usable)):
+        if low[root]:
             continue
-        anew = assets[number].replace_days
-        part = part_of[number]
-        if days < anew:
-            if counts[number]:
-                waits[part] += 1
-                add(anew, ~number)
-                continue
-        else:
-            counts[number] = 0
-            days = anew
-        if usable[part] < days:
-            usable[part] = days
-    return counts
-
-
-def _answered(
-    part: int, back: int, usable: list[int], waits: list[int], add: Callable[[int, int], None]
-) -> None:
-    """One more asset of `part` is known to be back on day `back`."""
-    if usable[part] < back:
-        usable[part] = back
-    waits[part] -= 1
-    if not waits[part]:
-        add(usable[part], part)
+        node, arc, low[root] = root, start[root], 1
+        path.append(root)
+        while True:
+            day, end = usable[node], start[node + 1]
+            while arc < end:
+                below = target[arc]
+                seen = low[below]
+                if seen == settled:
+                    if usable[below] > day:
+                        day = usable[below]
+                elif not seen:
+                    usable[node] = day
+                    above.append(node)
+                    by.append(arc)
+                    node, arc, low[below] = below, start[below], len(path)
+                    path.append(below)
+                    break
+                elif seen < low[node]:
+                    low[node] = seen
+                arc += 1
+            else:
+                usable[node] = day
+                at = low[node]
+                if path[at] != node:  # it is settled with the one that it leads back to
+                    node, arc = above.pop(), by.pop() + 1
+                    if at < low[node]:
+                        low[node] = at
+                    continue
+                if path[-1] != node:
+                    tangles.append(path[at:])
+                    settle(tangles[-1], waiting, usable)
+                    for member in tangles[-1]:
+                        low[member] = settled
+                    day = usable[node]
+                    del path[at:]
+                else:
+                    path.pop()
+                    low[node] = settled
+                    if recovering[node]:
+                        day += own[node]
+                        if day > anew[node]:
+                            day = anew[node]
+                        usable[node] = day
+                if not above:
+                    break
+                node, arc = above.pop(), by.pop() + 1
+                if day > usable[node]:
+                    usable[node] = day
+    return usable, tangles
