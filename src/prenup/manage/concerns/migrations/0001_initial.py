@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0003_guests"),
+        ("people", "0002_link_invitation"),
     ]
 
     operations = [
