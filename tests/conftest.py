@@ -24,6 +24,8 @@ def pytest_configure():
     from django.conf import settings
 
     django.setup()
+    import guest_room  # noqa: F401  registers itself, before the addresses are read
+
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "prenup.record.sqlite":
         # A file, as in a company: threads and processes share it without locking its tables.
@@ -96,6 +98,31 @@ def olga(db):
     other = make_client("Tidewater Credit Union")
     make_relationship(other, "Corelink Systems")
     return make_member(other, make_account("Olga Tide", "olga@tidewater.example"))
+
+
+@pytest.fixture
+def gus(vic, relationship):
+    """Gus of Northgate IT, whom Vic lets in for 30 days: a core Guest."""
+    from factories import make_guest
+
+    return make_guest(vic, relationship.id)
+
+
+@pytest.fixture
+def visit():
+    """`visit(guest)`: a browser in which this guest has pressed at the door of a fresh link."""
+    from django.test import Client as Browser
+    from django.urls import reverse
+
+    from prenup.people.services import mint
+
+    def press(guest, browser=None):
+        browser = browser or Browser()
+        answer = browser.post(reverse("guests:door", args=(mint(guest.grant_id),)))
+        assert answer.status_code == 302
+        return browser
+
+    return press
 
 
 @pytest.fixture

@@ -1,22 +1,26 @@
 """The cast, and the rows that most tests begin with.
 
-Always the same people: Ada leads the client, Vic is its vCISO, Olga leads another client. Rows
+Always the same people: Ada leads the client, Vic is its vCISO, Gus a guest, Olga leads another
+client. Rows
 are made directly, without entries in the record; a test of a service calls the service.
 """
 
 import re
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.utils import timezone
 
-from prenup.core.access import Actor, Role
+from prenup.core.access import Actor, Guest, Role
 from prenup.people import queries
 from prenup.people.models import Account, Client, Membership, Provider, Relationship
-from prenup.people.services import PasswordAndApp, add_way
+from prenup.people.services import PasswordAndApp, add_way, grant_access
 
 PASSWORD = "correct horse battery"
 
@@ -42,6 +46,28 @@ def make_relationship(
     found = Provider.objects.create(client=client, name=provider) if provider else None
     return Relationship.objects.create(
         client=client, provider=found, searching=not provider, **values
+    )
+
+
+def make_guest(actor: Actor, relationship_id: UUID | None, **said: Any) -> Guest:
+    """Gus, let in for the purpose that tests know, unless `said` says otherwise."""
+    values = {
+        "purpose": "testing",
+        "name": "Gus Berg",
+        "email": "gus@northgate.example",
+        "title": "service lead",
+        "expires_at": timezone.now() + timedelta(days=30),
+        **said,
+    }
+    granted = grant_access(actor, relationship_id=relationship_id, **values)
+    return Guest(
+        id=f"guest:{granted.id}",
+        client_id=actor.client_id,
+        relationship_id=relationship_id,
+        purpose=values["purpose"],
+        name=values["name"],
+        email=values["email"],
+        title=values["title"],
     )
 
 

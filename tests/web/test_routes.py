@@ -12,7 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from factories import shown
 from prenup.core.access import Role
 from prenup.record.models import Entry
-from world import OBJECTS, PLAIN, PUBLIC, READS, WORDS, WRITES, absent, make_world
+from world import GUESTS, OBJECTS, PLAIN, PUBLIC, READS, WORDS, WRITES, absent, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,9 @@ def routes(patterns=None, space=""):
 
 ROUTES = dict(routes())
 OF_A_CLIENT = {name: names for name, names in ROUTES.items() if "client_id" in names}
+#: Walked by guests in tests/people/test_guest_walk.py.
+OF_GUESTS = set().union(*GUESTS.values())
+OF_ACCOUNTS = set(ROUTES) - PUBLIC - OF_GUESTS
 WITH_OBJECTS = {name: names for name, names in ROUTES.items() if names & set(OBJECTS)}
 
 
@@ -92,7 +95,7 @@ def test_the_lists_of_roles_name_addresses_that_are_there():
 # ---- a stranger ----
 
 
-@pytest.mark.parametrize("name", sorted(set(ROUTES) - PUBLIC))
+@pytest.mark.parametrize("name", sorted(OF_ACCOUNTS))
 def test_a_stranger_is_led_to_sign_in_and_learns_nothing(name, world, browse):
     ids = ids_of(world, ROUTES[name])
     nothing = {key: absent(value) if key not in PLAIN else value for key, value in ids.items()}
@@ -137,7 +140,7 @@ def test_another_clients_owner_cannot_tell_it_from_what_does_not_exist(name, wor
     assert entries(world) == before
 
 
-@pytest.mark.parametrize("name", sorted(set(WITH_OBJECTS) - PUBLIC))
+@pytest.mark.parametrize("name", sorted(set(WITH_OBJECTS) & OF_ACCOUNTS))
 def test_a_thing_of_somebody_else_is_not_found_among_ones_own(name, world, browse):
     own = {"client_id": world.olga.client_id, "relationship_id": world.olgas_relationship_id}
     theirs = ids_of(world, ROUTES[name], **own)
@@ -191,7 +194,7 @@ def writes_what_it_may(name, role, answer, written):
         assert answer.status_code in (200, 302, 404, 422), role
 
 
-@pytest.mark.parametrize("name", sorted(set(ROUTES) - PUBLIC - set(OF_A_CLIENT)))
+@pytest.mark.parametrize("name", sorted(OF_ACCOUNTS - set(OF_A_CLIENT)))
 def test_pages_of_ones_own_open_for_whoever_signed_in(name, world, browse):
     answer = browse(world.ada).get(address(name, ids_of(world, ROUTES[name])))
 

@@ -1,7 +1,8 @@
 """Who acts, and what each role may do.
 
 `Actor` is the value that every service and query takes first: who asks, for which client, in
-which role. It is made once per request (or command) and never reaches across clients.
+which role. It is made once per request (or command) and never reaches across clients. `Guest`
+stands in its place for whoever was let in by a link.
 """
 
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ ACTS: dict[str, Role] = {
     "edit_team": Role.CONTRIBUTOR,
     "edit_provider": Role.CONTRIBUTOR,
     "edit_action": Role.CONTRIBUTOR,
+    "edit_duty": Role.CONTRIBUTOR,
     "answer_concern": Role.CONTRIBUTOR,
     # Importing, inviting guests, sending, negotiating.
     "import_register": Role.MANAGER,
@@ -43,6 +45,8 @@ ACTS: dict[str, Role] = {
     "give_notice": Role.MANAGER,
     "confirm_cost": Role.MANAGER,
     "start_relationship": Role.MANAGER,
+    "choose_model": Role.MANAGER,
+    "invite_guest": Role.MANAGER,
     # People, tokens, erasure, the bundle, acceptance of risk, signing.
     "manage_people": Role.OWNER,
     "download_bundle": Role.OWNER,
@@ -67,6 +71,29 @@ class Actor:
 
     def may(self, act: str) -> bool:
         return self.role >= ACTS[act]
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody without an account, let in by a link for one purpose of one client.
+
+    `id` is the opaque name that the record keeps ("guest:<uuid of the grant>"). A guest has no
+    role and is no `Actor`: what they may do is what the room of their purpose offers, and nothing
+    else. `title` is what they are, in a few words, or "".
+    """
+
+    id: str
+    client_id: UUID
+    relationship_id: UUID | None
+    purpose: str
+    name: str
+    email: str
+    title: str = ""
+
+    @property
+    def grant_id(self) -> UUID:
+        """The grant by which they were let in."""
+        return UUID(self.id.removeprefix("guest:"))
 
 
 class NotAllowed(Exception):

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from prenup.core.access import ACTS
-from prenup.people import queries
+from prenup.people import queries, rooms
 from prenup.people.queries import ClientRow, RelationshipRow
 
 #: So many relationships stand in the switcher; the page of clients has them all.
@@ -39,7 +39,12 @@ class Frame:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`frame` for templates; None for strangers. Two SQL queries."""
+    """`frame` for templates; None for strangers. Two SQL queries.
+
+    A guest's page has a `room` in its place, whoever has signed in in the same browser.
+    """
+    if rooms.is_below(request):
+        return {"frame": None, "room": getattr(request, "room", None)}
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"frame": None}
     actor = request.actor

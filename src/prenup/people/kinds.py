@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from prenup.core.words import day, money
-from prenup.people.models import TeamMember
+from prenup.people.models import Grant, TeamMember
 from prenup.record.kinds import Body, Told, register
 
 
@@ -27,6 +27,10 @@ def _home(entry: Told) -> str:
     return reverse("people:home", args=(entry.client_id, _id(entry)))
 
 
+def _model(entry: Told) -> str:
+    return reverse("duties:model", args=(entry.client_id, _id(entry)))
+
+
 def _provider(entry: Told) -> str:
     return reverse("people:provider", args=(entry.client_id, _id(entry)))
 
@@ -37,6 +41,43 @@ def _team(entry: Told) -> str | None:
     if relationship_id is None:
         return None
     return reverse("people:team", args=(entry.client_id, relationship_id))
+
+
+def _guests(entry: Told) -> str | None:
+    found = Grant.objects.of(entry.client_id).filter(id=_id(entry))
+    relationship_id = found.values_list("relationship_id", flat=True).first()
+    if relationship_id is None:
+        return None
+    return reverse("people:guests", args=(entry.client_id, relationship_id))
+
+
+def _invited(body: Body) -> str:
+    who = f"{body['name']} ({body['email']})"
+    return f"let {who} in by link, for {body['purpose']}, until {_until(body)}."
+
+
+def _new_link(body: Body) -> str:
+    went = f"went to {body['email']}" if body["mailed"] == "yes" else "was shown on the screen"
+    return f"a new link, which {went} and is good until {_until(body)}."
+
+
+def _until(body: Body) -> str:
+    return day(date.fromisoformat(body["until"]))
+
+
+def _ended(body: Body) -> str:
+    ended = f"ended the links of {body['name']} for {body['purpose']}"
+    return (
+        f"{ended}, who is no contact there any more." if body["replaced"] == "yes" else ended + "."
+    )
+
+
+def _code_sent(body: Body) -> str:
+    if body["mailed"] == "yes":
+        return f"asked for a code to sign with, which went to {body['email']}."
+    return (
+        "asked for a code to sign with, which was shown on the screen, since no mail leaves here."
+    )
 
 
 def _started(body: Body) -> str:
@@ -100,6 +141,15 @@ register(
     sentence=lambda body: f"named {body['provider']} as the provider.",
     address=_provider,
 )
+register(
+    "model.chosen",
+    topic="Duties",
+    sentence=lambda body: (
+        f"chose to {body['words']}, since {day(date.fromisoformat(body['chosen_on']))}: "
+        f"{body['reason']}"
+    ),
+    address=_model,
+)
 register("contact.set", topic="Provider", sentence=_contact, address=_provider)
 register("cost.confirmed", topic="Cost", sentence=_cost, address=_home)
 register("day_cost.said", topic="Cost", sentence=_day_cost, address=_home)
@@ -156,4 +206,43 @@ register(
     topic="People",
     sentence=lambda body: f"ended the part of {body['name']} in this client.",
     address=_people,
+)
+register("guest.invited", topic="Guests", sentence=_invited, address=_guests)
+register(
+    "guest.came",
+    topic="Guests",
+    sentence=lambda body: f"opened the link that went to {body['email']}, for {body['purpose']}.",
+    address=_guests,
+)
+register(
+    "guest.left",
+    topic="Guests",
+    sentence=lambda body: f"left, and closed the link of {body['email']} in that browser.",
+    address=_guests,
+)
+register(
+    "guest.renewed",
+    topic="Guests",
+    sentence=lambda body: f"asked, by an old link, for {_new_link(body)}",
+    address=_guests,
+)
+register(
+    "guest.link_sent",
+    topic="Guests",
+    sentence=lambda body: f"sent {body['name']} {_new_link(body)}",
+    address=_guests,
+)
+register("guest.ended", topic="Guests", sentence=_ended, address=_guests)
+register("guest.code_sent", topic="Guests", sentence=_code_sent, address=_guests)
+register(
+    "guest.code_given",
+    topic="Guests",
+    sentence=lambda body: f"gave the code that went to {body['email']}.",
+    address=_guests,
+)
+register(
+    "guest.code_missed",
+    topic="Guests",
+    sentence=lambda body: f"gave five wrong codes, so that of {body['email']} is void.",
+    address=_guests,
 )

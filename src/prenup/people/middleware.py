@@ -13,7 +13,7 @@ from django.utils.cache import patch_cache_control
 from django_htmx.http import HttpResponseClientRedirect
 
 from prenup.core.access import NotAllowed, NotFound
-from prenup.people import queries, typed
+from prenup.people import queries, rooms, typed
 
 
 class ClientMiddleware:
@@ -23,15 +23,21 @@ class ClientMiddleware:
     the client in the address exists or not. Somebody who has no part in the client, or names a
     relationship that is not its own, gets the 404 of what does not exist. Views below never ask
     again who belongs to the client; their services ask for the role.
+
+    Below /g/ nobody is anybody's actor: there `request.guest` is set from the cookie of a grant.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = request.relationship = None
+        request.actor = request.relationship = request.guest = request.room = None
+        rooms.mend_origin(request)
         try:
-            response = typed.put_back(request, self.get_response(request))
+            response = self.get_response(request)
+            if rooms.is_below(request):
+                return rooms.seal(request, response)
+            response = typed.put_back(request, response)
         finally:
             timezone.deactivate()
         if response.status_code == 405 and not response.content:
@@ -47,6 +53,8 @@ class ClientMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
+        if rooms.is_below(request):
+            return rooms.let_in(request, view)
         if not request.user.is_authenticated:
             return _to_sign_in(request) if getattr(view, "login_required", True) else None
         if "client_id" not in kwargs:

@@ -212,3 +212,64 @@ class Invitation(ClientOwned):
                 name="invited_role_is_known",
             ),
         ]
+
+
+class Grant(ClientOwned):
+    """Somebody outside was let in for one purpose, without an account. Ending it ends all links.
+
+    The entry of the record says the same; the row is what every request of theirs stands on.
+    """
+
+    relationship = models.ForeignKey(
+        Relationship, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    purpose = models.CharField(max_length=32)  # of people.guests
+    name = models.CharField(max_length=200)
+    email = models.EmailField()
+    title = models.CharField(max_length=200, blank=True)
+    made_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    replaced = models.BooleanField(default=False)  # revoked since the provider named another
+
+    class Meta(ClientOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                "client",
+                "relationship",
+                "purpose",
+                Lower("email"),
+                condition=models.Q(revoked_at=None, relationship__isnull=False),
+                name="one_grant_a_purpose_and_address",
+            ),
+            models.UniqueConstraint(
+                "client",
+                "purpose",
+                Lower("email"),
+                condition=models.Q(revoked_at=None, relationship=None),
+                name="one_grant_of_a_client_and_address",
+            ),
+        ]
+
+
+class GuestToken(ClientOwned):
+    """The link of one message to a guest, kept as a hash. It works until its own day."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="tokens")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()  # the grant's, when the message was made
+    used_at = models.DateTimeField(null=True)  # the last press at the door
+
+
+class GuestCode(ClientOwned):
+    """Six digits that went to a guest's registered address before a signature."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="+")
+    code_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+    voided_at = models.DateTimeField(null=True)  # a newer one went out

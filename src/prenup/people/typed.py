@@ -18,6 +18,8 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from prenup.people import rooms
+
 KEPT = "typed"
 #: How long, how much, and how often from one machine.
 SECONDS, CHARACTERS = 3600, 64_000
@@ -69,6 +71,8 @@ def page_of(request: HttpRequest) -> str:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before the last sign-in has an old seal: show it again with what was typed."""
+    if rooms.is_below(request):
+        return rooms.closed(request, status=403, reason="form")
     if request.headers.get("Sec-Fetch-Site") == "same-origin":  # nobody else's page can say so
         keep(request)
         if KEPT in request.session:

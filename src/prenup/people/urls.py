@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from prenup.people.views import account, clients, doors, people, team
+from prenup.people.views import account, clients, doors, guests, people, team
 
 app_name = "people"
 
 CLIENT = "c/<uuid:client_id>/"
 RELATIONSHIP = CLIENT + "<uuid:relationship_id>/"
 PERSON = CLIENT + "people/<uuid:account_id>/"
+GRANT = RELATIONSHIP + "guests/<uuid:grant_id>/"
 MEMBER = RELATIONSHIP + "hire/team/<uuid:member_id>/"
 
 urlpatterns = [
@@ -46,6 +47,9 @@ urlpatterns = [
     # A relationship.
     path(RELATIONSHIP, clients.home, name="home"),
     path(RELATIONSHIP + "provider/", team.provider, name="provider"),
+    path(RELATIONSHIP + "guests/", guests.guests, name="guests"),
+    path(GRANT + "end/", guests.end, name="end_grant"),
+    path(GRANT + "link/", guests.send, name="send_link"),
     path(RELATIONSHIP + "hire/", clients.looking, name="looking"),
     path(RELATIONSHIP + "hire/team/", team.team, name="team"),
     path(RELATIONSHIP + "hire/team/add/", team.add_member, name="add_member"),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from prenup.core.access import Actor, NotFound, require
+from prenup.core.access import Actor, Guest, NotFound, require
 from prenup.core.record import entry as core
 from prenup.core.record.checkpoint import Receipt, origin
 from prenup.record import documents as files
@@ -56,7 +56,7 @@ class NothingLost(ValueError):
 
 
 def append(
-    actor: Actor,
+    actor: Actor | Guest,
     *,
     kind: str,
     subject: str,

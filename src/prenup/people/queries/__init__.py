@@ -17,6 +17,15 @@ from prenup.people.queries.clients import (
     relationships,
     today,
 )
+from prenup.people.queries.guests import (
+    RENEWABLE_FOR,
+    GrantRow,
+    GuestLinkRow,
+    grants,
+    guest,
+    guest_link,
+    guest_link_of,
+)
 from prenup.people.queries.roles import (
     InvitationRow,
     PersonRow,
@@ -43,8 +52,11 @@ from prenup.people.queries.ways import (
 )
 
 __all__ = [
+    "RENEWABLE_FOR",
     "ClientRow",
     "ContactRow",
+    "GrantRow",
+    "GuestLinkRow",
     "InvitationRow",
     "LinkRow",
     "MemberRow",
@@ -63,6 +75,10 @@ __all__ = [
     "client_settings",
     "clients",
     "contacts",
+    "grants",
+    "guest",
+    "guest_link",
+    "guest_link_of",
     "invitation",
     "invitations",
     "is_asked_in",

@@ -1,7 +1,8 @@
 """Relationships: the provider, whom to reach there, what it costs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from prenup.core.access import Actor, NotFound, require
 from prenup.people import queries
 from prenup.people.models import Contact, Provider, Purpose, Relationship
+from prenup.people.services.guests import end_replaced
 from prenup.record.services import Receipt, append
 
 
@@ -100,6 +102,31 @@ def set_provider(
         )
 
 
+def set_management_model(
+    actor: Actor, relationship_id: UUID, *, model: str, words: str, reason: str, chosen_on: date
+) -> Receipt:
+    """Say how the provider is managed since `chosen_on`, and why.
+
+    `model` is they-manage, co-manage or you-manage; `words` what that is called in a sentence.
+    """
+    require(actor, "choose_model")
+    with transaction.atomic():
+        row = _relationship(actor, relationship_id)
+        row.management_model = model
+        row.save(update_fields=["management_model"])
+        return append(
+            actor,
+            kind="model.chosen",
+            subject=f"relationship:{relationship_id}",
+            body={
+                "model": model,
+                "words": words,
+                "reason": reason,
+                "chosen_on": chosen_on.isoformat(),
+            },
+        )
+
+
 def set_contact(
     actor: Actor,
     relationship_id: UUID,
@@ -109,25 +136,19 @@ def set_contact(
     email: str = "",
     phone: str = "",
 ) -> Receipt:
-    """Say whom to reach at the provider for one `Purpose`."""
+    """Say whom to reach at the provider for one `Purpose`.
+
+    Whoever is a contact no more loses the links that they had here.
+    """
     require(actor, "edit_provider")
-    reach = {"name": name, "email": email, "phone": phone}
     with transaction.atomic():
         row = _relationship(actor, relationship_id)
         if row.provider_id is None:
             raise NotFound
-        Contact.objects.of(actor.client_id).update_or_create(
-            provider_id=row.provider_id,
-            purpose=Purpose(purpose),
-            defaults=reach,
-            create_defaults={"client_id": actor.client_id, **reach},
-        )
-        return append(
-            actor,
-            kind="contact.set",
-            subject=f"relationship:{relationship_id}",
-            body={"purpose": str(Purpose(purpose).label), **reach},
-        )
+        before = _addresses(actor, row.provider_id)
+        receipt = _set_contact(actor, row, Purpose(purpose), Reach(name, email, phone))
+        _end_links(actor, row.provider_id, before)
+    return receipt
 
 
 def describe_provider(
@@ -138,7 +159,10 @@ def describe_provider(
     website: str,
     contacts: Mapping[str, Reach],
 ) -> list[Receipt]:
-    """Name the provider and its contacts, by `Purpose`. What stands so already is left alone."""
+    """Name the provider and its contacts, by `Purpose`. What stands so already is left alone.
+
+    Whoever is a contact no more loses the links that they had here.
+    """
     require(actor, "edit_provider")
     receipts = []
     with transaction.atomic():
@@ -151,18 +175,13 @@ def describe_provider(
             contact.purpose: Reach(contact.name, contact.email, contact.phone)
             for contact in queries.contacts(actor, relationship_id)
         }
-        for purpose, reach in contacts.items():
-            if known[purpose] != reach:
-                receipts.append(
-                    set_contact(
-                        actor,
-                        relationship_id,
-                        purpose=purpose,
-                        name=reach.name,
-                        email=reach.email,
-                        phone=reach.phone,
-                    )
-                )
+        now = _relationship(actor, relationship_id)
+        if now.provider_id is not None:
+            before = _addresses(actor, now.provider_id)
+            for purpose, reach in contacts.items():
+                if known[purpose] != reach:
+                    receipts.append(_set_contact(actor, now, Purpose(purpose), reach))
+            _end_links(actor, now.provider_id, before)
     return receipts
 
 
@@ -199,6 +218,32 @@ def set_day_cost(actor: Actor, relationship_id: UUID, *, amount: Decimal | None)
                 "currency": queries.relationship(actor, relationship_id).currency,
             },
         )
+
+
+def _set_contact(actor: Actor, row: Relationship, purpose: Purpose, reach: Reach) -> Receipt:
+    values = asdict(reach)
+    Contact.objects.of(actor.client_id).update_or_create(
+        provider_id=row.provider_id,
+        purpose=purpose,
+        defaults=values,
+        create_defaults={"client_id": actor.client_id, **values},
+    )
+    return append(
+        actor,
+        kind="contact.set",
+        subject=f"relationship:{row.id}",
+        body={"purpose": str(purpose.label), **values},
+    )
+
+
+def _addresses(actor: Actor, provider_id: UUID) -> set[str]:
+    """The addresses of the provider's contacts, as links go to them."""
+    found = Contact.objects.of(actor.client_id).filter(provider_id=provider_id).exclude(email="")
+    return {email.strip().lower() for email in found.values_list("email", flat=True)}
+
+
+def _end_links(actor: Actor, provider_id: UUID, before: set[str]) -> None:
+    end_replaced(actor, provider_id, before - _addresses(actor, provider_id))
 
 
 def _relationship(actor: Actor, relationship_id: UUID) -> Relationship:
