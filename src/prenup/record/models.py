@@ -96,13 +96,23 @@ class Outbox(Row):
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    html = models.TextField(blank=True)  # empty: made from the text when it is sent
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True)  # empty: not yet
     tries = models.PositiveIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)  # last, or now: whoever sends it holds it so
+    refused_at = models.DateTimeField(null=True)  # for good: it is not tried again
+    refused_words = models.CharField(max_length=500, blank=True)  # the mail server's own
+    mended_at = models.DateTimeField(null=True)  # of a refusal: the address took mail since
 
     class Meta(Row.Meta):
         indexes = [
             models.Index(
                 fields=["created_at"], condition=models.Q(sent_at=None), name="messages_to_send"
-            )
+            ),
+            models.Index(
+                fields=["to"],
+                condition=models.Q(refused_at__isnull=False, mended_at=None),
+                name="addresses_refused",
+            ),
         ]
