@@ -270,3 +270,12 @@ def test_progress_of_a_sheet_with_formulas_never_goes_back(read):
 def test_a_list_that_takes_longer_than_it_was_given_is_told_apart(read):
     with pytest.raises(Slow, match="Save it anew as CSV, or in parts"):
         read(made.xlsx([["Name"], ["Mail"]]), seconds=0)
+
+
+@pytest.mark.parametrize("name", ["register.xlsx", "register.csv"])
+def test_no_more_rows_are_read_than_are_wanted(read, name):
+    content = write_table(["Name", "Kind"], [["Mail", "tenant"]] * 5, ending=name[-4:].strip("."))
+
+    assert len(read(content, name, most_rows=5).rows) == 5
+    with pytest.raises(Unreadable, match=r"more than 4 rows or 500 columns.* or send it in parts"):
+        read(content, name, most_rows=4)

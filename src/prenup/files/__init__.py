@@ -40,6 +40,7 @@ def read_table(
     *,
     sheet: str = "",
     expected: Sequence[str] = (),
+    most_rows: int | None = None,
     progress: Callable[[int, int], None] | None = None,
     seconds: float | None = None,
 ) -> "Table":
@@ -47,14 +48,16 @@ def read_table(
 
     `expected` are the names of columns that are looked for: they tell the header from a title
     above it, and the sheet from others; `sheet` names the one to read. Nothing is dropped in
-    silence: what could not be read as it stands is in the table's warnings. `progress(done, of)`
-    counts rows. Untrusted: read in a process of its own, with limits. Raises Unreadable, with a
+    silence: what could not be read as it stands is in the table's warnings. More than
+    `most_rows` are not read (none: more than any list has). `progress(done, of)` counts rows.
+    Untrusted: read in a process of its own, with limits. Raises Unreadable, with a
     sentence that says what to do: Slow if it takes longer than `seconds`, or than is ever given.
     """
     from prenup.core.table import Row, Table
     from prenup.files.sandbox import MOST_SECONDS, Job, run
 
-    job = Job("table", path, name, {"sheet": sheet, "expected": list(expected)})
+    options = {"sheet": sheet, "expected": list(expected), "most_rows": most_rows}
+    job = Job("table", path, name, options)
     answer = run(job, progress, MOST_SECONDS if seconds is None else seconds)
     return Table(
         name=name,

@@ -22,9 +22,16 @@ EVERY = 1000
 
 
 def read_separated(
-    path: Path, name: str, progress: Callable[[int, int], None] = lambda done, of: None
+    path: Path,
+    name: str,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    *,
+    most: int = MOST_ROWS,
 ) -> list[Row]:
-    """The rows of a CSV file, those without text left out, numbered as a spreadsheet does."""
+    """The rows of a CSV file, those without text left out, numbered as a spreadsheet does.
+
+    Raises Unreadable for more than `most`.
+    """
     text = plain(decoded(path.read_bytes()))
     of = text.count("\n")  # some may lie within cells: no row comes after the last of them
     csv.field_size_limit(1_000_000)
@@ -35,8 +42,8 @@ def read_separated(
     rows: list[Row] = []
     try:
         for number, cells in enumerate(_records(text, delimiter or _delimiter(text)), first):
-            if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
-                raise too_large(name)
+            if number > MOST_ROWS or len(rows) > most or len(cells) > MOST_COLUMNS:
+                raise too_large(name, most)
             row = Row(number, tuple(_unescaped(cell.strip()) for cell in cells))
             if any(row.cells):
                 rows.append(row)
@@ -50,10 +57,10 @@ def read_separated(
     return rows
 
 
-def too_large(name: str) -> Unreadable:
+def too_large(name: str, most: int) -> Unreadable:
     return Unreadable(
-        f"{name} has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns, which is more than a "
-        f"list of what you depend on. Delete what does not belong to it, and use that."
+        f"{name} has more than {most:,} rows or {MOST_COLUMNS} columns, which is more than a list "
+        f"of what you depend on. Delete what does not belong to it, or send it in parts."
     )
 
 

@@ -54,13 +54,17 @@ def read_sheet(
     *,
     wanted: str,
     expected: Collection[str],
+    most: int,
 ) -> Sheet:
     """The sheet called `wanted`, or else the one that looks most like the list that is expected:
-    with most of the `expected` names in one of its first rows, then the first with any text."""
+    with most of the `expected` names in one of its first rows, then the first with any text.
+
+    Raises Unreadable for more than `most` rows with text.
+    """
     # As an open file, since openpyxl goes by the ending of a path, and kept files have none.
     with checked(path, name, Kind.XLSX.value) as archive, path.open("rb") as file:
         try:
-            return _read(file, name, archive, progress, wanted, expected)
+            return _read(file, name, archive, progress, wanted, expected, most)
         except _BROKEN:
             raise damaged(name, Kind.XLSX.value) from None
 
@@ -72,6 +76,7 @@ def _read(
     progress: Callable[[int, int], None],
     wanted: str,
     expected: Collection[str],
+    most: int,
 ) -> Sheet:
     book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -92,7 +97,7 @@ def _read(
     if has_formulas:  # looking for those without a value reads the sheet twice, as formulas too
         without = _formulas_without_value(file, chosen.title, _part(progress, last, 0, 2 / 3))
     along = _part(progress, last, 2 / 3 if has_formulas else 0, 1)
-    read.rows = _rows(chosen, name, merged, along, read.warnings)
+    read.rows = _rows(chosen, name, most, merged, along, read.warnings)
     if without:
         read.warnings.append(_no_value(without))
     book.close()
@@ -119,6 +124,7 @@ def _likeness(sheet: Any, known: set[str]) -> int:
 def _rows(
     sheet: Any,
     name: str,
+    most: int,
     merged: dict[tuple[int, int], tuple[int, int]],
     progress: Callable[[int], None],
     warnings: list[str],
@@ -130,8 +136,8 @@ def _rows(
         widths[number] = max(column, widths.get(number, 0))
     wrong: list[str] = []
     for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-        if number > MOST_ROWS or len(values) > MOST_COLUMNS:
-            raise too_large(name)
+        if number > MOST_ROWS or len(rows) > most or len(values) > MOST_COLUMNS:
+            raise too_large(name, most)
         cells = [text_of(value) for value in values]
         cells += [""] * (widths.get(number, 0) - len(cells))
         for column, cell in enumerate(cells, 1):

@@ -7,6 +7,7 @@ from typing import Any
 from prenup.core.table import equally_wide, repeated
 from prenup.core.words import listed
 from prenup.files.heading import header_at, heads
+from prenup.files.separated import MOST_ROWS, read_separated
 from prenup.files.sniff import Kind, kind, misnamed
 from prenup.files.unreadable import Unreadable
 
@@ -18,8 +19,10 @@ def read(
     *,
     sheet: str = "",
     expected: Sequence[str] = (),
+    most_rows: int | None = None,
 ) -> dict[str, Any]:
     """The fields of a `core.table.Table`, as plain values."""
+    most = MOST_ROWS if most_rows is None else most_rows
     found = kind(path, name)
     wrong_name = misnamed(found, name)
     warnings = [wrong_name] if wrong_name else []
@@ -28,16 +31,14 @@ def read(
     if found is Kind.XLSX:
         from prenup.files.sheets import read_sheet
 
-        read_one = read_sheet(path, name, progress, wanted=sheet, expected=expected)
+        read_one = read_sheet(path, name, progress, wanted=sheet, expected=expected, most=most)
         title, titles, rows = read_one.name, read_one.names, read_one.rows
         warnings += read_one.warnings
         if len(titles) > 1 and not sheet:
             others = listed([f"“{other}”" for other in titles if other != title])
             warnings.append(f"The sheet “{title}” was read. {others} {_was(titles)} not.")
     elif found is Kind.TEXT:
-        from prenup.files.separated import read_separated
-
-        rows = read_separated(path, name, progress)
+        rows = read_separated(path, name, progress, most=most)
     else:
         raise Unreadable(
             f"{name} is {found.value}, in which rows and columns cannot be told. Put the list into "

@@ -11,7 +11,7 @@ from prenup.core.written import Order
 from prenup.files import Unreadable
 from prenup.fire.custody.imports import queries, services
 from prenup.fire.custody.imports.models import Import
-from prenup.fire.custody.imports.services import starting
+from prenup.fire.custody.imports.services import reading, starting
 from prenup.record.models import DocumentFile, Entry
 
 
@@ -162,6 +162,13 @@ def test_a_list_that_the_background_cannot_read_says_why_and_can_be_read_again(
     assert queries.reading(ada, relationship.id, import_id).error
     services.read_again(ada, relationship.id, import_id)
     assert queries.reading(ada, relationship.id, import_id).where == "waits for its turn"
+
+
+def test_a_list_of_more_rows_than_can_be_checked_is_refused(monkeypatch, begin):
+    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+
+    with pytest.raises(Unreadable, match=r"more than 2 rows .*send it in parts"):
+        begin()
 
 
 def test_a_list_that_was_removed_while_it_is_read_leaves_nothing(ada, relationship, begin, later):

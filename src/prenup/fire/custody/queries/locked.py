@@ -79,6 +79,7 @@ class Stop(NamedTuple):
     id: UUID
     name: str
     day: int
+    on: date
     because: str
 
 
@@ -148,7 +149,7 @@ def lock_out(
         lost=[row.name for row, lost in zip(here.rows, result.lost, strict=True) if lost],
         circles=result.circles,
         holder=max(tree, key=lambda branch: branch.holds, default=None),
-        longest=_longest(here, result, relationship.provider),
+        longest=_longest(here, result, relationship.provider, as_of),
         exposure=now.exposure,
         exposure_after=result.exposure,
         effort_days=sum((EFFORTS[fix] for _, chosen in switched for fix in chosen), Decimal(0)),
@@ -297,7 +298,7 @@ def _holds(under: Mapping[str | None, Sequence[str]]) -> dict[str, int]:
     return holds
 
 
-def _longest(here: Held, result: LockOut, provider: str) -> list[Stop]:
+def _longest(here: Held, result: LockOut, provider: str, as_of: date) -> list[Stop]:
     """From the cause to the critical asset that is back last; empty where none is locked."""
     rows = {row.name: row for row in result.rows(provider)}
     critical = [
@@ -311,4 +312,13 @@ def _longest(here: Held, result: LockOut, provider: str) -> list[Stop]:
     while (awaited := way[-1].waits_for) is not None:
         way.append(rows[awaited])
     ids = here.ids
-    return [Stop(ids[row.name], row.name, row.usable_days, row.because) for row in reversed(way)]
+    return [
+        Stop(
+            id=ids[row.name],
+            name=row.name,
+            day=row.usable_days,
+            on=as_of + timedelta(days=row.usable_days),
+            because=row.because,
+        )
+        for row in reversed(way)
+    ]

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from prenup.core.lockout.importing import expected
 from prenup.core.table import Table, headed
-from prenup.core.words import count
 from prenup.files import Unreadable, read_table
 from prenup.fire.custody.imports.models import (
     Import,
@@ -77,6 +76,7 @@ def read_list(
         name,
         sheet=sheet,
         expected=[*expected(), *headers],
+        most_rows=MOST_ROWS,
         seconds=seconds,
         progress=progress,
     )
@@ -84,11 +84,6 @@ def read_list(
     if not table.rows:
         raise Unreadable(
             f"{of} has nothing below its header. Choose another file, or another sheet."
-        )
-    if len(table.rows) > MOST_ROWS:
-        raise Unreadable(
-            f"{of} has {count(len(table.rows), 'row')}; {MOST_ROWS:,} is the most that is "
-            "imported at once. Send it in parts: what is in already stays."
         )
     return table
 

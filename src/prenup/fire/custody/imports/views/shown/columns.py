@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from prenup.core import words as say
 from prenup.core.lockout import COLUMNS
@@ -62,8 +63,8 @@ def first_rows(row: ImportRow) -> list[ShownRow]:
         if number == found.header_row:
             chosen = row.names_row is None
             shown.append(ShownRow(number, "", names[:_SAID], found=True, chosen=chosen))
-        alone = list(filter(None, cells))
-        if number != found.header_row or alone != names:
+        alone = [cell for cell, _ in groupby(filter(None, cells))]  # a merged cell stands once
+        if number != found.header_row or list(filter(None, cells)) != names:
             chosen = row.names_row == number
             shown.append(ShownRow(number, str(number), alone[:_SAID], found=False, chosen=chosen))
     return shown
