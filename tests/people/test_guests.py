@@ -1,6 +1,6 @@
 """Guests come in by a link and by nothing else, to one room, until it ends."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings as ours
@@ -524,3 +524,19 @@ def test_not_you_leaves_and_the_link_goes_on_for_whom_it_was_sent(gus, visit):
     assert browser.get(ROOM).status_code == 403
     assert Browser().post(address).status_code == 302
     assert kinds(gus.client_id)[-2:] == ["guest.left", "guest.came"]
+
+
+def test_days_are_those_of_where_the_client_is(vic, alder, relationship, visit):
+    alder.time_zone = "America/Chicago"
+    alder.save()
+    with freeze_time("2026-11-24 10:00"):
+        # Still Christmas Eve in Chicago.
+        gus = make_guest(vic, relationship.id, expires_at=datetime(2026, 12, 25, 3, tzinfo=UTC))
+        address = link(gus)
+        room, at_the_door = visit(gus).get(ROOM), Browser().get(address)
+        letter = services.renew(gus).text
+    with freeze_time("2026-12-30 10:00"):
+        closed = Browser().get(address)
+
+    for text in (*map(text_of, (room, at_the_door, closed)), letter):
+        assert "24 December 2026" in text and "25 December" not in text

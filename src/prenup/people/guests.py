@@ -8,7 +8,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -45,7 +45,7 @@ class Room:
     name: str
     part: str  # what the guest is, in a few words, or ""
     email: str
-    ends_at: datetime
+    ends_on: date  # where the client is
 
 
 class Unregistered(LookupError):

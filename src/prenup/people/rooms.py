@@ -28,8 +28,8 @@ from prenup.people.services import CameIn
 _SALT = "prenup.people.guest"
 #: The browser keeps the cookie for longer than it lets in: it can then say whose new link to send.
 _KEPT_SECONDS = int(queries.RENEWABLE_FOR.total_seconds())
-#: What is never shown again of a form that was not taken.
-_SECRETS = ("csrfmiddlewaretoken", "code")
+#: What nobody typed, or nobody should read, of a form that was not taken.
+_NOT_SHOWN = ("csrfmiddlewaretoken", "code", "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,10 @@ def closed(
     """
     if request.htmx and request.method == "GET":
         return HttpResponseClientRedirect(BELOW)
-    if link is not None:
-        timezone.activate(ZoneInfo(link.time_zone))
     typed = [
         (name.replace("_", " "), value)
         for name, values in request.POST.lists()
-        if name not in _SECRETS
+        if name not in _NOT_SHOWN
         for value in values
         if value.strip()
     ]
@@ -150,8 +148,8 @@ def cookie_name() -> str:
 def mend_origin(request: HttpRequest) -> None:
     """Our pages without a Referer post with the origin "null"; say which it is.
 
-    The browser itself says in Sec-Fetch-Site whether the page was ours. The form's own seal is
-    asked for as ever.
+    The browser itself says in Sec-Fetch-Site whether the page was ours (over plain http to another
+    machine it says nothing). The form's own seal is asked for as ever.
     """
     from_us = request.META.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin"
     if is_below(request) and request.META.get("HTTP_ORIGIN") == "null" and from_us:

@@ -1,8 +1,9 @@
 """Who outside has a link, and what a link or a cookie of theirs stands for."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -50,8 +51,9 @@ class GrantRow:
 class GuestLinkRow:
     """What a link or a cookie stands for. `state` is open, expired or ended.
 
-    `until` is the last instant of the link; `renewable` says whether a new one may be mailed to
-    the registered address.
+    `until` is the last instant of the link; `ended_on` the day on which the client ended the
+    grant, None if it did not; `renewable` says whether a new link may be mailed to the registered
+    address.
     """
 
     guest: Guest
@@ -59,7 +61,7 @@ class GuestLinkRow:
     time_zone: str
     state: str
     until: datetime
-    ended_at: datetime | None
+    ended_on: date | None
     replaced: bool
     renewable: bool
 
@@ -139,7 +141,7 @@ def guest_of(row: Grant) -> Guest:
 
 
 def _link_row(row: Grant, *, until: datetime) -> GuestLinkRow:
-    now = timezone.now()
+    now, zone = timezone.now(), ZoneInfo(row.client.time_zone)
     provider = row.relationship.provider if row.relationship else None
     room = Room(
         client_name=row.client.name,
@@ -148,7 +150,7 @@ def _link_row(row: Grant, *, until: datetime) -> GuestLinkRow:
         name=row.name,
         part=row.title,
         email=row.email,
-        ends_at=until,
+        ends_on=timezone.localdate(until, zone),
     )
     open_or_expired = "open" if until > now else "expired"
     return GuestLinkRow(
@@ -157,7 +159,7 @@ def _link_row(row: Grant, *, until: datetime) -> GuestLinkRow:
         time_zone=row.client.time_zone,
         state="ended" if row.revoked_at else open_or_expired,
         until=until,
-        ended_at=row.revoked_at,
+        ended_on=timezone.localdate(row.revoked_at, zone) if row.revoked_at else None,
         replaced=row.replaced,
         renewable=row.revoked_at is None and row.expires_at + RENEWABLE_FOR > now,
     )

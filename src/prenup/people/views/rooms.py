@@ -3,13 +3,10 @@
 Opening an address changes nothing, since mail scanners open links too; each act is a press.
 """
 
-from zoneinfo import ZoneInfo
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prenup.core.access import NotFound
 from prenup.pages.say import say
@@ -32,7 +29,6 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
         response = redirect("guests:room")
         rooms.give_cookie(request, response, services.come_in(token))
         return response
-    timezone.activate(ZoneInfo(link.time_zone))
     return render(request, "people/guests/door.html", {"link": link, "room": link.room})
 
 
@@ -43,7 +39,6 @@ def new_link(request: HttpRequest, token: str = "") -> HttpResponse:
     link = _link(token) if token else rooms.link_of(request)
     if link is None or not link.renewable:
         return rooms.closed(request, link=link, status=410 if link else 404, reason="unknown")
-    timezone.activate(ZoneInfo(link.time_zone))
     page = {"link": link, "room": link.room}
     try:
         page["sent"] = services.renew(link.guest)
@@ -53,7 +48,7 @@ def new_link(request: HttpRequest, token: str = "") -> HttpResponse:
     return render(request, "people/guests/sent.html", page, status=status)
 
 
-@require_GET
+@require_safe
 def room(request: HttpRequest) -> HttpResponse:
     """The room: what the guest's purpose shows."""
     return guests.of(request.guest.purpose).room(request, request.guest)
@@ -67,7 +62,7 @@ def not_you(request: HttpRequest) -> HttpResponse:
         response = render(request, "people/guests/left.html")
         rooms.take_cookie(request, response)
         return response
-    return render(request, "people/guests/not_you.html", {"masked": guests.masked})
+    return render(request, "people/guests/not_you.html")
 
 
 @require_POST
