@@ -94,6 +94,29 @@ def of_import(name: str) -> Callable[[Any, Any], str]:
     return address
 
 
+def guest_of(client: Any, relationship: Any) -> Any:
+    """Sofia, a guest of the example for 30 days."""
+    from factories import make_guest
+    from prenup.core.access import Actor, Role
+
+    somebody = Actor("system", client, Role.OWNER, "Priya Raman")
+    name = {"name": "Sofia Berg", "email": "sofia.berg@northgate.example"}
+    return make_guest(somebody, relationship, **name)
+
+
+def with_guest(client: Any, relationship: Any) -> str:
+    """The address of the list of guests, with one in it."""
+    guest_of(client, relationship)
+    return reverse("people:guests", args=[client, relationship])
+
+
+def at_the_door(client: Any, relationship: Any) -> str:
+    """The address of a guest's link."""
+    from prenup.people.services import mint
+
+    return reverse("guests:door", args=[mint(guest_of(client, relationship).grant_id)])
+
+
 LOOKS = [
     Look("sign-in", lambda client, relationship: "/sign-in/", as_stranger=True),
     Look("not-here", lambda client, relationship: "/not-here/"),
@@ -106,6 +129,10 @@ LOOKS = [
     Look("home", of("people:home")),
     Look("home-first-day", of("people:home"), on_first_day=True),
     Look("provider", of("people:provider")),
+    Look("guests", with_guest),
+    Look("guests-first-day", of("people:guests"), on_first_day=True),
+    Look("guest-door", at_the_door, as_stranger=True),
+    Look("guest-link-unknown", lambda client, relationship: "/g/not-whole/", as_stranger=True),
     Look("team", of("people:team")),
     Look("team-add", of("people:add_member")),
     Look("agreement-documents", of("agreements:documents")),
