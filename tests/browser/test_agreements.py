@@ -2,17 +2,20 @@
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from factories import account_of, make_account, make_client, make_member, make_relationship
 from hire.agreements.made import AGREEMENT, AMENDMENT, a_file, work
 from prenup.content import example
 from prenup.hire.agreements import services
+from prenup.hire.agreements.models import Reading, State
 
 SHARED = Path(os.environ.get("PRENUP_SHARED", Path(__file__).parents[3] / "shared"))
 REAL = SHARED / "agreements" / "quantumgroupincfl.pdf"
@@ -61,6 +64,29 @@ def test_an_agreement_as_it_came_reads_well_on_every_screen(
     page = window(as_=agreement.account)
     page.goto(at(agreement, name) + query)
     reads_well(page, f"agreement-{name}-as-it-came")
+
+
+def test_what_was_broken_off_reads_well_and_is_begun_again_by_one_press(site, window, reads_well):
+    services.add_documents(site.actor, site.relationship_id, [a_file()])
+    then = timezone.now() - timedelta(minutes=7)
+    Reading.objects.of(site.client_id).update(state=State.READING, done=3, of=9, changed_at=then)
+    page = window(as_=site.account)
+    page.goto(at(site, "documents"))
+    assert "was broken off at page 3 of 9" in page.locator(".bar-err").inner_text()
+    reads_well(page, "agreement-broken-off")
+
+    page.get_by_role("button", name="Read it again").click()
+    page.locator(".up").filter(has_text="waits for its turn").wait_for()
+
+
+def test_the_whole_passage_of_an_opened_finding_is_marked(agreement, window):
+    page = window(1280, 800, as_=agreement.account)
+    page.goto(at(agreement, "review") + "?show=all")
+    finding = page.locator("details.finding:has(.src[href^='#'])").nth(1)
+    finding.locator("summary").first.click()
+    clause = finding.locator(".id").inner_text()
+    parts = page.locator(f"mark[data-over~='p-{clause}']")
+    assert parts.count() == page.locator("mark.cur").count() > 0
 
 
 def test_a_press_on_a_source_shows_the_passage_and_its_flag_leads_back(agreement, window):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from hire.agreements.made import a_file, work
 from prenup.core.access import NotAllowed, NotFound, Role
 from prenup.hire.agreements import queries, services
 from prenup.hire.agreements.models import Judged, Judgement
@@ -133,3 +134,44 @@ def test_however_long_the_agreement_the_number_of_queries_stays(
         queries.facts(vic, relationship.id)
     with django_assert_num_queries(1):
         queries.documents(vic, relationship.id)
+
+
+GRANTS = (
+    "Client has administrator rights on every system at all times. All administrator credentials "
+    "are kept in a vault shared with Client. The emergency accounts are held by Client. "
+    "Upon termination Provider destroys its credentials. "
+)
+
+
+def keys(actor, relationship):
+    """What is found of the administrator accounts: the verdict, and the documents it quotes."""
+    row = next(
+        one for one in queries.review(actor, relationship.id).findings if one.clause == "T-6"
+    )
+    return row.shown, {one.cited.document for one in row.passages}
+
+
+def test_a_passage_of_a_replaced_document_makes_no_clause_present(vic, relationship, upload):
+    old, new = upload(vic, a_file(GRANTS, "Old.txt"), a_file("Client pays the fees.", "New.txt"))
+    assert keys(vic, relationship) == ("present", {"Old"})
+
+    services.describe_document(
+        vic, relationship.id, new, title="New", kind="main", signed_on=None, in_force=True,
+        supersedes=old,
+    )  # fmt: skip
+    work()
+    assert keys(vic, relationship) == ("missing", set())
+
+
+def test_what_an_amendment_takes_away_is_against_us_until_it_stands_lower(
+    vic, relationship, upload
+):
+    denies = (
+        "AMENDMENT No. 1\n\nAll administrative credentials shall be held exclusively by Provider."
+    )
+    _, amendment = upload(vic, a_file(GRANTS, "Agreement.txt"), a_file(denies, "Amendment 1.txt"))
+    assert keys(vic, relationship) == ("against", {"Amendment 1"})
+
+    services.move_document(vic, relationship.id, amendment, place=1)
+    work()
+    assert keys(vic, relationship) == ("present", {"Agreement"})

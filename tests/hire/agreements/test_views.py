@@ -199,6 +199,16 @@ def test_nothing_said_and_nothing_ticked_asks_for_one_of_them(ada, at, browse, u
         assert "tick that the agreement does not have this" in page(answer), key
 
 
+def test_a_point_put_on_the_list_without_words_shows_what_the_finding_asks_for(
+    ada, relationship, at, browse, upload
+):
+    upload(ada)
+    services.add_to_negotiation(ada, relationship.id, "T-6")
+    (listed,) = queries.negotiation(queries.review(ada, relationship.id))
+
+    assert listed.core.ask in page(browse(ada).get(at("negotiation")))
+
+
 def test_a_finding_is_judged_and_the_page_says_by_whom(ada, at, browse, upload):
     upload(ada)
     browser = browse(ada)

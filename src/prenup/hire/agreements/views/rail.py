@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from prenup.core.agreement.facts import Price, said
 from prenup.core.words import count, day, small
 from prenup.hire.agreements import queries
 from prenup.hire.agreements.models import Kind, State
@@ -67,15 +68,22 @@ def on_rail(
 
 def _given(row: DocumentRow, facts: Sequence[FactRow]) -> str:
     """The facts that stand on a passage of this document, the first few of them."""
-    said = [
-        f"{one.label.lower()}, {one.value}"
+    given = [
+        _told(one)
         for one in facts
         if one.core and one.passage and one.passage.document_id == row.id
     ]
-    if not said:
+    if not given:
         return ""
-    more = f" and {small(len(said) - _GIVEN)} more" if len(said) > _GIVEN else ""
-    return f"It gives us: {'; '.join(said[:_GIVEN])}{more}. "
+    more = f" and {small(len(given) - _GIVEN)} more" if len(given) > _GIVEN else ""
+    return f"It gives us: {'; '.join(given[:_GIVEN])}{more}. "
+
+
+def _told(fact: FactRow) -> str:
+    price = fact.core.value if fact.core else None
+    if isinstance(price, Price):
+        return " ".join(part for part in (said.amount(price), said.per(price)) if part)
+    return f"{fact.label.lower()}, {fact.value}"
 
 
 def _beside(own: OwnTerms) -> str:
@@ -84,9 +92,9 @@ def _beside(own: OwnTerms) -> str:
     what = " and ".join(
         part for part in ("a term" if own.term else "", "a notice" if own.notice else "") if part
     )
-    said = ", ".join(part for part in (own.term, by if own.notice else "") if part)
+    its = ", ".join(part for part in (own.term, by if own.notice else "") if part)
     seems = "" if own.sure else ", as it seems"
-    return f"Stands beside the agreement, with {what} of its own{seems}: {said}."
+    return f"Stands beside the agreement, with {what} of its own{seems}: {its}."
 
 
 def lacking(request: HttpRequest, rows: list[DocumentRow]) -> list[ShownLack]:
