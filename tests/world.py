@@ -24,6 +24,7 @@ from factories import (
 from fire.custody.imports.lists import a_file as a_list
 from hire.agreements.made import a_file, work
 from prenup.core.access import Actor, Role
+from prenup.core.reminders import About
 from prenup.core.standing import Item
 from prenup.fire.custody import services as custody
 from prenup.fire.custody.imports import services as imports
@@ -35,6 +36,8 @@ from prenup.manage.concerns import services as concerns
 from prenup.manage.concerns.models import Kind
 from prenup.manage.writing.models import Filing
 from prenup.manage.writing.services import File, file_writing
+from prenup.notifications.models import Matter
+from prenup.notifications.services import file_matter
 from prenup.people import services
 from prenup.people.models import Invitation
 from prenup.record.models import DocumentFile, Entry
@@ -183,6 +186,19 @@ def _concern(world):
     ).concern_id
 
 
+def _matter(world):
+    file_matter(
+        world.client_id,
+        key="action:1",
+        about=About.ACTION,
+        day=date(2026, 12, 10),
+        to=[world.ada.id],
+        title="Send the backup report",
+        url=f"/c/{world.client_id}/",
+    )
+    return Matter.objects.of(world.client_id).get(key="action:1").id
+
+
 def _entry(world):
     _member(world)
     return Entry.objects.of(world.client_id).latest("seq").seq
@@ -210,6 +226,7 @@ OBJECTS = {
     "concern_id": _concern,
     "import_id": _import,
     "header_id": _header,
+    "matter_id": _matter,
 }
 #: Words that mean the same for every client, but only where there is such a thing.
 WORDS = {"clause": _clause, "kind": _judgement, "key": _fact}

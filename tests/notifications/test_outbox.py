@@ -15,11 +15,6 @@ LETTER = {"to": "nora@alderfinch.example", "subject": "Ada asks you in", "text":
 
 
 @pytest.fixture
-def mails(settings):
-    settings.MAILS = True
-
-
-@pytest.fixture
 def a_dead_server(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from factories import make_client, make_relationship
+from prenup.notifications.models import Letter, Morning, Round
 from prenup.people.fences import fenced, name_of, owned
 from prenup.people.models import Account, Client, Link, Provider, Relationship, TeamMember
 from prenup.people.tenancy import ClientOwned, Unscoped
@@ -16,6 +17,9 @@ from prenup.record.models import Row
 NOBODYS = {
     Account: "somebody who signs in, perhaps for several clients",
     Client: "the tenant itself",
+    Letter: "the one message of a day to somebody, over all of their clients",
+    Morning: "where somebody gets up, whoever their clients are",
+    Round: "what is done once a day in a time zone, for all clients there",
     Link: "printed for whoever runs the machine, before there is a client or beside it",
 }
 #: Others' apps, whose tables are about accounts, sessions and work under way.

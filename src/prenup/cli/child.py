@@ -3,15 +3,10 @@
 Each ends when its standard input does, so that neither outlives a parent that was killed.
 """
 
-import logging
 import os
 import signal
 import sys
 import threading
-import time
-
-#: Seconds between two looks into the outbox.
-LOOK_EVERY = 15
 
 
 def web() -> None:
@@ -38,8 +33,10 @@ def worker() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from prenup.notifications import scheduler
+
     begin_anew()
-    threading.Thread(target=_send_mail, daemon=True).start()
+    threading.Thread(target=scheduler.run, daemon=True).start()
     call_command(
         "db_worker", verbosity=0, queue_name="*", interval=0.5, startup_delay=False, reload=False
     )
@@ -52,21 +49,6 @@ def begin_anew() -> None:
     DBTaskResult.objects.filter(status="RUNNING").update(
         status="READY", started_at=None, worker_ids=[]
     )
-
-
-def _send_mail() -> None:
-    from django.conf import settings
-    from django.db import close_old_connections
-
-    from prenup.notifications.services import send_waiting
-
-    while settings.MAILS:
-        close_old_connections()
-        try:
-            send_waiting()
-        except Exception:  # whatever it was, the next look may do better; the log has it
-            logging.getLogger("prenup.notifications").exception("Messages could not be sent.")
-        time.sleep(LOOK_EVERY)
 
 
 def _end_with_parent() -> None:

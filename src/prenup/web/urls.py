@@ -7,6 +7,7 @@ RELATIONSHIP = "c/<uuid:client_id>/<uuid:relationship_id>/"
 urlpatterns = [
     path("", include("prenup.people.urls")),
     path("", include("prenup.people.sign_in_urls")),
+    path("", include("prenup.notifications.urls")),
     path("g/", include("prenup.people.guest_urls")),
     path("c/<uuid:client_id>/record/", include("prenup.record.urls")),
     path(RELATIONSHIP, include("prenup.standing.urls")),
