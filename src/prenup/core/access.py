@@ -36,6 +36,7 @@ ACTS: dict[str, Role] = {
     "edit_team": Role.CONTRIBUTOR,
     "edit_provider": Role.CONTRIBUTOR,
     "edit_action": Role.CONTRIBUTOR,
+    "run_meeting": Role.CONTRIBUTOR,
     "edit_duty": Role.CONTRIBUTOR,
     "answer_concern": Role.CONTRIBUTOR,
     # Importing, inviting guests, sending, negotiating.
@@ -45,6 +46,8 @@ ACTS: dict[str, Role] = {
     "give_notice": Role.MANAGER,
     "confirm_cost": Role.MANAGER,
     "start_relationship": Role.MANAGER,
+    "schedule_meeting": Role.MANAGER,
+    "send_minutes": Role.MANAGER,
     "choose_model": Role.MANAGER,
     "invite_guest": Role.MANAGER,
     # People, tokens, erasure, the bundle, acceptance of risk, signing.

@@ -6,6 +6,7 @@ them. A second page is for what is asked and how to read it, and only where the 
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 from prenup.core.lockout import Scenario
@@ -29,8 +30,8 @@ from prenup.core.standing import (
 )
 from prenup.core.standing.asked import asked
 from prenup.core.words import count, day, small
+from prenup.files.typeset import pdf
 from prenup.pages.notice_line import line
-from prenup.standing.typeset import pdf
 
 #: So many lines stand under "Written" and "Not written"; the last counts the rest.
 _LINES = 6
@@ -67,9 +68,9 @@ def board_pdf(standing: Standing, *, prepared_on: date, entry: int | None = None
     `entry` is the number of the newest entry of the record that it was prepared from, None where
     there is no record.
     """
-    return pdf(
-        "board.typ", _said(standing, prepared_on=prepared_on, entry=entry), made_on=prepared_on
-    )
+    source = files(__package__).joinpath("board.typ").read_bytes()
+    said = _said(standing, prepared_on=prepared_on, entry=entry)
+    return pdf(source, said, made_on=prepared_on)
 
 
 def _said(standing: Standing, *, prepared_on: date, entry: int | None) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The pages of meetings: the months, the agenda, the room, the minutes."""
