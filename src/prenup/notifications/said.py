@@ -12,7 +12,7 @@ _DAYS = {
     About.ACTION_OVERDUE: "Was due {}",
     About.WINDOW_OPENS: "The window opens {}",
     About.ACT_BY: "Last day to act {}",
-    About.WINDOW_MISSED: "Missed; look again {}",
+    About.WINDOW_MISSED: "Missed since {}",
     About.MEETING: "On {}",
     About.MINUTES: "Met on {}",
     About.PERIOD: "Ends {}",

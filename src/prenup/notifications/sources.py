@@ -26,6 +26,7 @@ class Filed:
     title: str
     url: str
     relationship_id: UUID | None = None
+    since: date | None = None
 
 
 Source = Callable[[UUID, date], Iterable[Filed]]

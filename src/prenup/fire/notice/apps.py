@@ -8,4 +8,4 @@ class NoticeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from prenup.fire.notice import kinds  # noqa: F401  (registers them)
+        from prenup.fire.notice import kinds, reminders  # noqa: F401  (they register themselves)

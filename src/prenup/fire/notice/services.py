@@ -12,7 +12,9 @@ from prenup.core.access import Actor, NotFound, require
 from prenup.core.words import day
 from prenup.fire.notice import queries
 from prenup.fire.notice.models import MOST_DELIVERY_DAYS, Delivery, NoticeGiven
+from prenup.notifications.services import ask
 from prenup.people.queries import RelationshipRow, relationship
+from prenup.people.queries import today as today_of
 from prenup.record.services import Receipt, append, keep
 
 
@@ -53,6 +55,7 @@ def set_delivery(
             defaults=values,
             create_defaults={"client_id": actor.client_id, **values},
         )
+        _remind_anew(row)
         return append(
             actor,
             kind="notice.delivery_set",
@@ -102,6 +105,7 @@ def give_notice(
                 f"Notice sent on {day(given.sent_on)} stands already. "
                 f"Take that one back first, if it was recorded by mistake."
             )
+        _remind_anew(row)
         return append(
             actor,
             kind="notice.given",
@@ -131,6 +135,7 @@ def confirm_arrival(
         _check_days(given.sent_on, arrived_on, today)
         given.arrived_on = arrived_on
         given.save()
+        _remind_anew(row)
         return append(
             actor,
             kind="notice.arrived",
@@ -150,6 +155,7 @@ def withdraw_notice(actor: Actor, relationship_id: UUID, *, why: str) -> Receipt
             raise NotFound
         given.withdrawn_at = timezone.now()
         given.save()
+        _remind_anew(relationship(actor, relationship_id))
         return append(
             actor,
             kind="notice.withdrawn",
@@ -162,6 +168,11 @@ def _standing(actor: Actor, relationship_id: UUID) -> NoticeGiven | None:
     """The notice that stands, locked for this transaction."""
     rows = NoticeGiven.objects.of(actor.client_id).select_for_update()
     return rows.filter(relationship_id=relationship_id, withdrawn_at=None).first()
+
+
+def _remind_anew(row: RelationshipRow) -> None:
+    """Nobody is reminded of a window any more that was answered, from this moment on."""
+    ask("notice", row.client_id, today_of(row))
 
 
 def _check_days(sent_on: date, arrived_on: date | None, today: date) -> None:

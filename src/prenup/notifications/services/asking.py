@@ -40,4 +40,5 @@ def ask(name: str, client_id: UUID, today: date) -> None:
                 title=one.title,
                 url=one.url,
                 relationship_id=one.relationship_id,
+                since=one.since,
             )

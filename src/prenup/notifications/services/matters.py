@@ -36,13 +36,15 @@ def file_matter(
     title: str,
     url: str,
     relationship_id: UUID | None = None,
+    since: date | None = None,
 ) -> None:
     """File a matter to be reminded of, under a key that the client has once.
 
     Filed again, it is changed: with another day, or after it was settled, it counts anew, and no
     reminder that had passed before is caught up. `to` are accounts and guests
     ("account:<uuid>", "guest:<uuid of the grant>"); whoever is left out is not reminded any more.
-    `url` is the address of its page, from the first slash on.
+    `url` is the address of its page, from the first slash on. It counts from `since` on, which is
+    today where it is not said.
     """
     _check(to, url)
     title = " ".join(title.split())[:_LONGEST_TITLE]
@@ -64,7 +66,7 @@ def file_matter(
                 matter.settled_at, changed = None, [*changed, "settled_at"]
             if changed:
                 matter.save(update_fields=changed)
-        _address(matter, to, anew=anew)
+        _address(matter, to, since or _today(client_id), anew=anew)
 
 
 def settle(client_id: UUID, key: str) -> None:
@@ -111,18 +113,17 @@ def _check(to: Sequence[str], url: str) -> None:
         raise ValueError(f"{url} does not begin with a slash.")
 
 
-def _address(matter: Matter, to: Sequence[str], *, anew: bool) -> None:
-    """Let these be its recipients. Who comes, or comes back, begins today."""
+def _address(matter: Matter, to: Sequence[str], since: date, *, anew: bool) -> None:
+    """Let these be its recipients. Who comes, or comes back, begins on `since`."""
     there = {row.to: row for row in Recipient.objects.of(matter.client_id).filter(matter=matter)}
-    today = _today(matter.client_id)
     for name in dict.fromkeys(to):
         row = there.pop(name, None)
         if row is None:
             Recipient.objects.create(
-                client_id=matter.client_id, matter=matter, to=name, since=today
+                client_id=matter.client_id, matter=matter, to=name, since=since
             )
         elif anew or row.ended_at is not None:
-            row.since, row.ended_at = today, None
+            row.since, row.ended_at = since, None
             row.save(update_fields=["since", "ended_at"])
     gone = [row.id for row in there.values() if row.ended_at is None]
     if gone:
