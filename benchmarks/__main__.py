@@ -7,7 +7,7 @@ or a limit measured in the same run, so that a slow machine slows both.
 import sys
 from importlib import import_module
 
-ALL = ("start", "reading", "agreement", "facts", "lockout", "record", "standing")
+ALL = ("start", "reading", "agreement", "facts", "lockout", "record", "standing", "actions")
 
 
 def main(names: list[str]) -> None:

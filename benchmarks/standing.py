@@ -5,46 +5,25 @@ computing and the template. Each of the others has a relationship and a register
 the same database.
 """
 
-import os
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.pages import look, measured
+
 OTHERS, ASSETS = 1_000, 20
-TIMES = 15
 
 
 def run() -> None:
     """Print seconds and SQL queries of the page in both databases, and the ratio."""
-    alone, queries_alone = _measured(0)
-    among, queries_among = _measured(OTHERS)
+    alone, queries_alone = measured("benchmarks.standing", 0)
+    among, queries_among = measured("benchmarks.standing", OTHERS)
     for what, seconds, queries in (
         ("alone", alone, queries_alone),
         (f"among {OTHERS:,} others with {ASSETS} assets each", among, queries_among),
     ):
-        print(f"{what:44} {seconds * 1000:7.1f} ms   {queries} SQL queries")
+        print(f"{what:44} {seconds * 1000:7.1f} ms   {queries:.0f} SQL queries")
     print(f"ratio {among / alone:.2f} (aim: under 1.5)")
     assert queries_alone == queries_among, "the number of queries grows with the other clients"
-
-
-def _measured(others: int) -> tuple[float, int]:
-    """The median of the page in seconds, and its SQL queries, in a database of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "DJANGO_SETTINGS_MODULE": "prenup.web.settings"}
-        env.pop("DATABASE_URL", None)
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.standing", folder, str(others)],
-            env=env,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    seconds, queries = done.stdout.split()
-    return float(seconds), int(queries)
 
 
 # In a process of its own, set up for a folder of its own
@@ -55,9 +34,8 @@ def _look(folder: Path, others: int) -> None:
 
     prepare(folder)
 
-    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext, setup_test_environment
+    from django.test.utils import setup_test_environment
     from django.urls import reverse
 
     from prenup.people import queries
@@ -70,20 +48,7 @@ def _look(folder: Path, others: int) -> None:
     browser = Client()
     browser.force_login(account, backend="prenup.people.signing_in.PasswordAndCode")
     url = reverse("standing:stand", args=[client.id, client.relationships[0].id])
-    with CaptureQueriesContext(connection) as asked:
-        answer = browser.get(url)
-    assert answer.status_code == 200 and b"are left to give notice" in answer.content
-    sql = len(asked)  # now: the next request begins to count anew
-    print(_median(lambda: browser.get(url)), sql)
-
-
-def _median(do: Callable[[], object]) -> float:
-    taken = []
-    for _ in range(TIMES):
-        begun = time.perf_counter()
-        do()
-        taken.append(time.perf_counter() - begun)
-    return statistics.median(taken)
+    print(*look(browser, url, b"are left to give notice"))
 
 
 def _crowd(others: int) -> None:

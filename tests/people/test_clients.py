@@ -11,7 +11,7 @@ from prenup.core.access import NotAllowed, Role
 from prenup.people import queries, services, telling
 from prenup.people.models import Client, Provider, Relationship
 from prenup.people.services import ProviderError, Reach
-from prenup.people.telling import Coming, Glance, Need, Waiting
+from prenup.people.telling import AtHome, Coming, Glance, Need, Waiting
 from prenup.record.models import Entry
 
 
@@ -21,7 +21,7 @@ def kinds(actor):
 
 @pytest.fixture
 def tell(monkeypatch):
-    """`tell(glances=..., needs=..., comings=...)`, as the rooms above do, until the test ends."""
+    """`tell(glances=..., home=...)`, as the rooms above do, until the test ends."""
 
     def say(**told):
         for name, answer in told.items():
@@ -216,17 +216,13 @@ def test_readers_read_the_contacts_and_may_not_change_them(alder, relationship, 
 
 def test_home_says_what_is_open_three_things_at_most(ada, alder, relationship, browse, tell):
     today = queries.today(queries.relationship(ada, relationship.id))
-    tell(
-        needs=lambda actor, row, on: [
-            Need("Thursday", "Decide on notice", "Missing it costs.", "See", "/x", on=today),
-            Need(
-                "Friday", "Keep the phones", "They renew.", "Choose", "/y", on=today + timedelta(1)
-            ),
-        ],
-        comings=lambda actor, row, on: [
-            Coming(date(2026, 12, 24), "Last day to act", "/x", act=True)
-        ],
-    )
+    friday = today + timedelta(1)
+    needs = [
+        Need("Thursday", "Decide on notice", "Missing it costs.", "See", "/x", on=today),
+        Need("Friday", "Keep the phones", "They renew.", "Choose", "/y", on=friday),
+    ]
+    comings = [Coming(date(2026, 12, 24), "Last day to act", "/x", act=True)]
+    tell(home=lambda actor, row, on: AtHome(needs, comings))
 
     page = browse(ada).get(reverse("people:home", args=(alder.id, relationship.id)))
 
@@ -242,7 +238,7 @@ def test_home_says_what_is_open_three_things_at_most(ada, alder, relationship, b
 def test_on_home_what_has_time_comes_after_what_has_no_day(ada, alder, relationship, browse, tell):
     today = queries.today(queries.relationship(ada, relationship.id))
     later = Need("Later", "Decide on notice", "x", "See", "/x", on=today + timedelta(30))
-    tell(needs=lambda actor, row, on: [later])
+    tell(home=lambda actor, row, on: AtHome([later]))
 
     page = browse(ada).get(reverse("people:home", args=(alder.id, relationship.id)))
 
@@ -250,7 +246,8 @@ def test_on_home_what_has_time_comes_after_what_has_no_day(ada, alder, relations
 
 
 def test_home_says_what_waits_for_others(ada, alder, relationship, browse, tell):
-    tell(waits=lambda actor, row, on: [Waiting(5, "actions with Northgate IT", "2 overdue", "/z")])
+    waits = [Waiting(5, "actions with Northgate IT", "2 overdue", "/z")]
+    tell(home=lambda actor, row, on: AtHome(waits=waits))
 
     page = browse(ada).get(reverse("people:home", args=(alder.id, relationship.id)))
 

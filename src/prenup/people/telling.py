@@ -64,23 +64,28 @@ class Waiting:
     late: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """What Home shows of what the rooms above know."""
+
+    needs: Sequence[Need] = ()
+    comings: Sequence[Coming] = ()
+    waits: Sequence[Waiting] = ()
+
+
 Glances = Callable[[Sequence[RelationshipRow], date], Mapping[UUID, Glance]]
-Needs = Callable[[Actor, RelationshipRow, date], Sequence[Need]]
-Comings = Callable[[Actor, RelationshipRow, date], Sequence[Coming]]
-Waits = Callable[[Actor, RelationshipRow, date], Sequence[Waiting]]
+Home = Callable[[Actor, RelationshipRow, date], AtHome]
 
 
 @dataclass(slots=True)
 class _Told:
     glances: Glances = lambda rows, today: {}
-    needs: Needs = lambda actor, row, today: ()
-    comings: Comings = lambda actor, row, today: ()
-    waits: Waits = lambda actor, row, today: ()
+    home: Home = lambda actor, row, today: AtHome()
 
 
 told = _Told()
 
 
-def tell(*, glances: Glances, needs: Needs, comings: Comings, waits: Waits) -> None:
+def tell(*, glances: Glances, home: Home) -> None:
     """Say who knows the dates. `glances` is asked once for all rows, by relationship id."""
-    told.glances, told.needs, told.comings, told.waits = glances, needs, comings, waits
+    told.glances, told.home = glances, home

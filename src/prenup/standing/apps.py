@@ -10,6 +10,6 @@ class StandingConfig(AppConfig):
     def ready(self) -> None:
         from prenup.people.telling import tell
         from prenup.standing.glances import glances
-        from prenup.standing.home import comings, needs, waits
+        from prenup.standing.home import at_home
 
-        tell(glances=glances, needs=needs, comings=comings, waits=waits)
+        tell(glances=glances, home=at_home)

@@ -15,7 +15,7 @@ from prenup.manage.actions import queries as actions
 from prenup.manage.actions.models import Side
 from prenup.manage.concerns import queries as concerns
 from prenup.people.queries import RelationshipRow
-from prenup.people.telling import Coming, Need, Waiting
+from prenup.people.telling import AtHome, Coming, Need, Waiting
 from prenup.standing import queries
 from prenup.standing.places import Places
 
@@ -24,24 +24,29 @@ AHEAD = timedelta(days=92)
 THIS_WEEK = timedelta(days=7)
 
 
-def needs(actor: Actor, relationship: RelationshipRow, today: date) -> list[Need]:
-    """What needs somebody, beside what `people` knows itself; without a date comes first."""
+def at_home(actor: Actor, relationship: RelationshipRow, today: date) -> AtHome:
+    """What needs somebody, beside what `people` knows itself; the days ahead; who owes what."""
     if relationship.searching:
-        return []
+        return AtHome()
     found = queries.gathered(actor, relationship, today)
     standing = found.standing(Scenario.SILENT)
     places = Places(relationship.client_id, relationship.id, assets=found.assets)
-    return [
-        *_lacks(found, standing, places),
-        *_acts(standing, places),
-        *_owed(actor, relationship, places, today),
-    ]
+    return AtHome(
+        needs=[
+            *_lacks(found, standing, places),
+            *_acts(standing, places),
+            *_owed(actor, relationship, places, today),
+        ],
+        comings=_comings(standing, places, today),
+        waits=_waits(actor, relationship, places, today),
+    )
 
 
-def waits(actor: Actor, relationship: RelationshipRow, today: date) -> list[Waiting]:
+def _waits(
+    actor: Actor, relationship: RelationshipRow, places: Places, today: date
+) -> list[Waiting]:
     """Who owes something, the provider first; what the reader owes is among their needs."""
     owed = actions.owed(actor, relationship.id, today)
-    places = Places(relationship.client_id, relationship.id)
     provider = relationship.provider
     return [
         Waiting(
@@ -57,12 +62,8 @@ def waits(actor: Actor, relationship: RelationshipRow, today: date) -> list[Wait
     ]
 
 
-def comings(actor: Actor, relationship: RelationshipRow, today: date) -> list[Coming]:
+def _comings(standing: Standing, places: Places, today: date) -> list[Coming]:
     """The days of notice within three months, in order; `act` is the one not to miss."""
-    if relationship.searching:
-        return []
-    standing = queries.gathered(actor, relationship, today).standing(Scenario.SILENT)
-    places = Places(relationship.client_id, relationship.id)
     days = list(_days(standing, places.of("notice:notice")))
     return sorted(
         (one for one in days if today <= one.on <= today + AHEAD),

@@ -128,7 +128,8 @@ def home(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRe
     """Home: the three things that need the reader, the days ahead, whom to reach."""
     actor, row = request.actor, request.relationship
     today = queries.today(row)
-    needs = [*told.needs(actor, row, today), *_own_needs(request)]
+    above = told.home(actor, row, today)
+    needs = [*above.needs, *_own_needs(request)]
     needs.sort(key=lambda need: _urgency(need, today))
     return render(
         request,
@@ -140,8 +141,8 @@ def home(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRe
             "first_name": (request.user.name or "").partition(" ")[0],
             "needs": needs[:3],
             "sentence": _sentence(len(needs[:3])),
-            "coming": told.comings(actor, row, today),
-            "waits": told.waits(actor, row, today),
+            "coming": above.comings,
+            "waits": above.waits,
             "contacts": queries.contacts(actor, row.id),
             "lately": entries(actor, Filters(), most=3).entries,
         },
