@@ -39,6 +39,7 @@ SECTIONS = (
         "Manage",
         "every month, in writing",
         (
+            Page("meetings", "Meetings", "meetings:meetings"),
             Page("actions", "Actions", "actions:actions"),
             Page("concerns", "Concerns", "concerns:concerns"),
             Page("writing", "In writing", "writing:all"),

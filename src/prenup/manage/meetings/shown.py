@@ -1,5 +1,6 @@
 """What the templates of meetings are given."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -11,6 +12,7 @@ from prenup.core import words
 from prenup.core.cadence import LEAST_MINUTES, State
 from prenup.manage.actions import queries as actions
 from prenup.manage.actions.forms import Owners
+from prenup.manage.actions.queries import ActionRow
 from prenup.manage.actions.services import Owner
 from prenup.manage.meetings import invitations, queries
 from prenup.manage.meetings.forms import (
@@ -25,7 +27,14 @@ from prenup.manage.meetings.forms import (
     WhyForm,
 )
 from prenup.manage.meetings.models import Came, Kind, Said, Side
-from prenup.manage.meetings.queries import MeetingRow, MeetingsView, MonthRow, Opened, Stage
+from prenup.manage.meetings.queries import (
+    LineRow,
+    MeetingRow,
+    MeetingsView,
+    MonthRow,
+    Opened,
+    Stage,
+)
 from prenup.pages.parts import Step
 from prenup.people.queries import contacts, team, today
 
@@ -37,6 +46,15 @@ _MONTHS = {
     "draft": "not sealed",
     "short": "too short",
     "none": "none yet",
+}
+
+
+#: What stands before the words of a line.
+LABELS = {
+    Kind.OURS: "Action for {client}",
+    Kind.THEIRS: "Action for {provider}",
+    Kind.DECISION: "Decision",
+    Kind.RISK: "Risk",
 }
 
 
@@ -144,7 +162,6 @@ def room_context(request: HttpRequest, found: Opened) -> dict[str, Any]:
     spoken = {line.item_id for line in found.lines}
     return {
         **_shared(request, found),
-        **line_context(request, found),
         "number": at + 1,
         "here": here,
         "then": standing[at + 1] if at + 1 < len(standing) else None,
@@ -153,7 +170,8 @@ def room_context(request: HttpRequest, found: Opened) -> dict[str, Any]:
             for n, item in enumerate(standing, 1)
         ],
         "spoken": sum(item.id in spoken for item in standing),
-        "lines": found.of(here.id),
+        "lines": shown_lines(request, found.of(here.id)),
+        "acts_today": acts_today(request, found),
         "line_key": uuid4().hex,
         "present": _sides(found, row),
         "there": sum(one.came_at is not None for one in found.present),
@@ -167,35 +185,47 @@ def room_context(request: HttpRequest, found: Opened) -> dict[str, Any]:
     }
 
 
-def line_context(request: HttpRequest, found: Opened) -> dict[str, Any]:
-    """What a line needs: who can have it, and what became of the actions of this meeting."""
+class Shown(NamedTuple):
+    """A line with what it is called, and with its action as it stands."""
+
+    line: LineRow
+    label: str  # "" for what was said
+    action: ActionRow | None
+    choices: list[tuple[str, str]]  # who could have it
+
+
+def shown_lines(request: HttpRequest, lines: Sequence[LineRow]) -> list[Shown]:
+    """Lines for a template, in their order. The number of queries is fixed."""
     row = request.relationship
-    made = {line.action_id for line in found.lines if line.action_id}
-    return {
-        "found": found,
-        "frame_row": row,
-        "may_run": request.actor.may("run_meeting"),
-        "actions": {
-            one.id: one
-            for one in (actions.every_action(request.actor, row.id) if made else [])
-            if one.id in made
-        },
-        "ours": [(key, who.name) for key, who in owners_of(request).items()
-                 if who.side == Side.OURS and who.name],
-        "theirs": [(key, who.name) for key, who in owners_of(request).items()
-                   if who.side == Side.THEIRS and who.name],
-    }  # fmt: skip
+    made = {line.action_id for line in lines if line.action_id}
+    found = actions.some_actions(request.actor, row.id, made) if made else {}
+    who = owners_of(request) if made else {}
+    names = {
+        side: [(key, one.name) for key, one in who.items() if one.side == side and one.name]
+        for side in Side
+    }
+    return [
+        Shown(
+            line,
+            LABELS.get(line.kind, "").format(client=row.client_name, provider=row.provider),
+            found.get(line.action_id) if line.action_id else None,
+            names[Side.OURS if line.kind == Kind.OURS else Side.THEIRS],
+        )
+        for line in lines
+    ]
 
 
 def minutes_context(request: HttpRequest, found: Opened) -> dict[str, Any]:
     row = request.relationship
     view = queries.meetings(request.actor, row, today=today(row))
     standing = [item for item in found.items if not item.is_out]
-    stage = found.row.stage
+    stage, lines = found.row.stage, shown_lines(request, found.lines)
     return {
         **_shared(request, found),
-        **line_context(request, found),
-        "sections": [(n, item, found.of(item.id)) for n, item in enumerate(standing, 1)],
+        "sections": [
+            (n, item, [one for one in lines if one.line.item_id == item.id])
+            for n, item in enumerate(standing, 1)
+        ],
         "left_out": [item for item in found.items if item.is_out],
         "sentence": minutes_sentence(found, row.provider),
         "steps": steps(found, row.provider, ZoneInfo(row.time_zone)),
@@ -214,6 +244,16 @@ def minutes_context(request: HttpRequest, found: Opened) -> dict[str, Any]:
         "reports": [(one, ReportForm(auto_id=f"r{one.id}_%s")) for one in found.reports],
         "lacks": _lacks(found),
     }
+
+
+def acts_today(request: HttpRequest, found: Opened) -> list[tuple[str, list[Shown]]]:
+    """The actions of this meeting, by side."""
+    row = request.relationship
+    lines = shown_lines(request, [line for line in found.lines if line.action_id])
+    return [
+        (f"For {name}", [one for one in lines if one.line.kind == kind])
+        for kind, name in ((Kind.OURS, row.client_name), (Kind.THEIRS, row.provider))
+    ]
 
 
 def line_choices(found: Opened) -> list[tuple[str, str]]:
@@ -333,12 +373,3 @@ def _lacks(found: Opened) -> list[str]:
             f"No answer about the {words.listed(due)}: collect it, or say it did not come."
         )
     return lacks
-
-
-#: What stands before the words of a line.
-LABELS = {
-    Kind.OURS: "Action for {client}",
-    Kind.THEIRS: "Action for {provider}",
-    Kind.DECISION: "Decision",
-    Kind.RISK: "Risk",
-}

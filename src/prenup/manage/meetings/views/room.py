@@ -15,14 +15,15 @@ from prenup.core.access import NotFound, require
 from prenup.manage.meetings import queries, services
 from prenup.manage.meetings.forms import GiveForm, HourOnlyForm, PresenceForm, ReportForm, at
 from prenup.manage.meetings.models import Side
-from prenup.manage.meetings.queries import Stage
+from prenup.manage.meetings.queries import LineRow, Stage
 from prenup.manage.meetings.refused import MeetingRefused
 from prenup.manage.meetings.shown import (
+    Shown,
     agenda_context,
-    line_context,
     minutes_context,
     owners_of,
     room_context,
+    shown_lines,
 )
 from prenup.manage.meetings.views.acts import act
 
@@ -134,7 +135,7 @@ def lines(
         found = queries.meeting(request.actor, request.relationship, meeting_id)
         item = request.GET.get("item", "")
         mine = [line for line in found.lines if str(line.item_id) == item]
-        return JsonResponse({"lines": _told(request, found, mine)})
+        return JsonResponse({"lines": _told(request, mine)})
     require(request.actor, "run_meeting")
     if request.content_type != "application/json":
         return _lines_of_a_form(request, relationship_id, meeting_id)
@@ -156,7 +157,7 @@ def lines(
                 {"key": one.key, "sent": sent.key, "version": one.version, "beside": one.beside}
                 for one, sent in zip(saved, typed, strict=True)
             ],
-            "lines": _told(request, found, [line for line in found.lines if line.id in ids]),
+            "lines": _told(request, [line for line in found.lines if line.id in ids]),
         }
     )
 
@@ -204,20 +205,22 @@ def _lines_of_a_form(request: HttpRequest, relationship_id: UUID, meeting_id: UU
     return act(request, meeting_id, "run_meeting", None, do)
 
 
-def _told(request: HttpRequest, found: Any, mine: list[Any]) -> list[dict[str, Any]]:
-    """Lines for the scribe's page, each with its place in it."""
-    shared = line_context(request, found)
+def _told(request: HttpRequest, mine: list[LineRow]) -> list[dict[str, Any]]:
+    """Lines for the scribe's page, as they stand in it."""
     return [
         {
-            "key": line.key,
-            "version": line.version,
-            "item": str(line.item_id),
-            "html": render_to_string(
-                "manage/meetings/_typed.html", {**shared, "line": line}, request=request
-            ),
+            "key": one.line.key,
+            "version": one.line.version,
+            "item": str(one.line.item_id),
+            "html": _drawn(request, one),
         }
-        for line in mine
+        for one in shown_lines(request, mine)
     ]
+
+
+def _drawn(request: HttpRequest, one: Shown) -> str:
+    context = {"one": one, "may_run": request.actor.may("run_meeting")}
+    return render_to_string("manage/meetings/_typed.html", context, request=request)
 
 
 def _typed(one: dict[str, Any]) -> services.Typed:
