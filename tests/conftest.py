@@ -57,6 +57,16 @@ def quick_settings():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience():
+    """A list is read while its sender waits, however busy the machine is: no test is timed."""
+    from prenup.fire.custody.imports.services import starting
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(starting, "AT_ONCE_SECONDS", 120)
+        yield
+
+
 @pytest.fixture
 def alder(db):
     """The client that Ada leads."""

@@ -84,3 +84,39 @@ def test_what_if_is_a_form_with_compute(example_site, custody_at, window):
     page.get_by_text("If you did what is ticked:").wait_for()
     page.get_by_role("link", name="As it is today").click()
     page.get_by_text("Tick what you would do").wait_for()
+
+
+def test_the_lock_out_is_looked_at_day_by_day_by_keyboard(example_site, custody_at, window):
+    page = window(as_=example_site.account)
+    page.goto(custody_at("lockout"))
+    slider = page.get_by_label("Look at")
+    slider.press("ArrowRight")
+
+    expect(page.locator("h1")).to_contain_text("On day 14")
+    expect(slider).to_be_focused()
+    slider.press("ArrowRight")
+    expect(page.locator("h1")).to_contain_text("On day 30")
+
+
+def test_the_lock_out_of_another_day_is_computed_without_script(example_site, custody_at, window):
+    page = window(as_=example_site.account, script=False)
+    page.goto(custody_at("lockout"))
+    page.get_by_label("Look at").press("Home")
+    page.get_by_role("button", name="Compute").click()
+
+    expect(page.locator("h1")).to_contain_text("would be locked at once")
+
+
+def test_rows_are_sorted_by_their_headers_and_on_a_phone_by_one_control(
+    example_site, custody_at, window
+):
+    page = window(as_=example_site.account)
+    page.goto(custody_at("register"))
+    expect(page.get_by_label("Sort by")).to_be_hidden()
+    page.get_by_role("link", name="Asset", exact=True).click()
+    expect(page.locator("#rows tbody tr").first).to_contain_text("Backups")
+
+    page = window(width=390, height=844, as_=example_site.account)
+    page.goto(custody_at("register"))
+    page.get_by_label("Sort by").select_option("name")
+    expect(page.locator("#rows tbody tr").first).to_contain_text("Backups")

@@ -13,6 +13,8 @@ from factories import account_of, make_account, make_client, make_member, make_r
 from prenup.core.written import Order
 from prenup.fire.custody import queries as custody
 from prenup.fire.custody.imports import services
+from prenup.fire.custody.imports.services import starting
+from prenup.fire.custody.imports.services.reading import read_in_background
 
 WIDTHS = {1280: 800, 390: 844}
 
@@ -94,7 +96,26 @@ def _left_behind(site):
     return site.at("upload")
 
 
+def _being_read(site, content=None):
+    """The page of a list that is too long to wait for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(starting, "AT_ONCE_SECONDS", 0)
+        import_id = begun(site, content, "IT inventory of all practices.csv")
+    if content:
+        read_in_background(site.client_id, import_id)
+    return site.at("reading", import_id)
+
+
+def _names_elsewhere(site):
+    import_id = begun(site)
+    services.choose_names(site.actor, site.relationship_id, import_id, 1)
+    return site.at("mapping", import_id)
+
+
 PAGES = {
+    "import-being-read": _being_read,
+    "import-could-not-be-read": lambda site: _being_read(site, b"Name,Kind\n"),
+    "import-names-elsewhere": _names_elsewhere,
     "import-left-behind": _left_behind,
     "import-mapping-next-time": _next_time,
     "import-sheet": lambda site: site.at("sheet", begun(site)),
@@ -109,11 +130,28 @@ PAGES = {
 def test_every_page_of_the_import_reads_well(name, site, window, reads_well):
     page = window(as_=site.account)
     page.goto(PAGES[name](site))
+    if name == "import-names-elsewhere":
+        page.locator("details.names-in > summary").click()
     reads_well(page, name)
     if name == "import-check-answered":
         page.locator("details.mend > summary").first.click()
         page.locator("details.mend > summary").nth(1).click()
         reads_well(page, "import-check-mending")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_another_row_is_taken_for_the_names_and_the_undo_takes_the_first_again(
+    script, site, window
+):
+    page = window(as_=site.account, script=script)
+    page.goto(site.at("mapping", begun(site)))
+    page.get_by_text("The names were found in row 4. Are they in another?").click()
+    page.get_by_role("radio", name="Row 1 IT inventory").check()
+    page.get_by_role("button", name="Take this row").click()
+
+    page.get_by_text("The names are taken from row 1, not from row 4.").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("The names were found in row 4.").wait_for()
 
 
 def names(site):

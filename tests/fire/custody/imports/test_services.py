@@ -141,6 +141,12 @@ def test_a_list_that_takes_long_is_read_in_the_background(ada, relationship, beg
     assert queries.drafts(ada, relationship.id)[0].rows == 3
 
 
+def test_nobody_waits_for_a_large_list(ada, relationship, begin, monkeypatch):
+    monkeypatch.setattr(starting, "AT_ONCE_BYTES", 100)
+
+    assert queries.reading(ada, relationship.id, begin()).where == "waits for its turn"
+
+
 def test_the_same_list_sent_again_while_it_is_read_is_one_import(ada, relationship, begin, later):
     assert begin() == begin()
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from prenup.core.access import Actor, require
+from prenup.core.table import Table
 from prenup.files import Slow
 from prenup.fire.custody.imports import tasks
 from prenup.fire.custody.imports.models import Import, Reading, State
@@ -19,8 +20,9 @@ from prenup.people.queries import relationship
 from prenup.record import queries as record
 from prenup.record.services import keep
 
-#: So long somebody waits for a list; what takes longer is read in the background.
-AT_ONCE_SECONDS = 2.5
+#: So long somebody waits for a list, and for none of more bytes; the rest is read later.
+AT_ONCE_SECONDS = 4.0
+AT_ONCE_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,7 @@ def start_import(actor: Actor, relationship_id: UUID, file: File) -> UUID:
     """
     require(actor, "import_register")
     row = relationship(actor, relationship_id)
-    with on_disk(file.content) as path:
-        try:
-            table = read_list(actor.client_id, path, file.name, seconds=AT_ONCE_SECONDS)
-        except Slow:
-            table = None
+    table = _read_now(actor, file.content, file.name)
     file.content.seek(0)
     sha256 = keep(actor.client_id, file.content, name=file.name, media_type=file.media_type)
     with transaction.atomic():
@@ -74,11 +72,8 @@ def read_another_sheet(actor: Actor, relationship_id: UUID, import_id: UUID, she
     require(actor, "import_register")
     row = opened(actor, relationship_id, import_id)
     kept = record.kept(actor.client_id, row.document)
-    with kept.open() as content, on_disk(content) as path:
-        try:
-            table = read_list(actor.client_id, path, row.name, sheet=sheet, seconds=AT_ONCE_SECONDS)
-        except Slow:
-            table = None
+    with kept.open() as content:
+        table = _read_now(actor, content, row.name, sheet)
     with transaction.atomic():
         row = opened(actor, relationship_id, import_id)
         if table:
@@ -113,6 +108,17 @@ def remove_import(actor: Actor, relationship_id: UUID, import_id: UUID) -> None:
     """Remove an import that is not finished, with all that was read and decided."""
     require(actor, "import_register")
     opened(actor, relationship_id, import_id).delete()
+
+
+def _read_now(actor: Actor, content: BinaryIO, name: str, sheet: str = "") -> Table | None:
+    """The list, if it does not take long. Raises `Unreadable`."""
+    with on_disk(content) as path:
+        if path.stat().st_size > AT_ONCE_BYTES:
+            return None
+        try:
+            return read_list(actor.client_id, path, name, sheet=sheet, seconds=AT_ONCE_SECONDS)
+        except Slow:
+            return None
 
 
 def _read_later(row: Import, sheet: str = "") -> None:
