@@ -108,6 +108,21 @@ def test_an_asset_that_recovers_through_itself_is_a_circle_of_one():
     assert days(assets).usable == [20]
 
 
+def test_those_that_need_each_other_in_a_circle_of_recovery_are_usable_together():
+    """The mail and the phones need each other, and each is recovered through what comes after."""
+    assets = [
+        ours("Mail", needs=("Phones",), recover_days=2, recovers_through=("Tenant",)),
+        open_to_us("Phones", needs=("Mail",)),
+        ours("Tenant", recover_days=5, replace_days=21, recovers_through=("Phones", "Domain")),
+        Asset("Domain", replace_days=9),
+        open_to_us("Web site", needs=("Tenant", "Web site")),
+    ]
+    assert usable(assets) == {
+        "Mail": 23, "Phones": 23, "Tenant": 21, "Domain": 9, "Web site": 21,
+    }  # fmt: skip
+    assert days(assets).circles == [["Mail", "Phones", "Tenant"]]
+
+
 def test_a_circle_of_needs_alone_is_no_circle_of_recovery():
     assets = [Asset("A", needs=("B",)), Asset("B", needs=("A",))]
     assert days(assets).circles == []
@@ -137,6 +152,9 @@ def test_no_asset_is_no_exposure():
 def test_a_name_that_is_no_asset_is_refused_with_what_to_do():
     with pytest.raises(UnknownAsset, match=r"Mainframe is waited for and is no asset"):
         days([Asset("Tenant", needs=("Mainframe",))])
+    for waits in (Asset, ours):  # started again, it does not ask for its proof; recovered, it does
+        with pytest.raises(UnknownAsset, match=r"Mainframe is waited for and is no asset"):
+            days([Asset("Phone"), waits("Tenant", recovers_through=("Phone", "Mainframe"))])
     with pytest.raises(UnknownAsset, match="same name"):
         days([Asset("Tenant"), Asset("Tenant")])
 

@@ -28,7 +28,8 @@ def solve(assets: Sequence[Asset], own: Sequence[int]) -> Solution:
     O(V + E), and V log V over the assets of a circle of recovery, where the logarithm is only over
     the days that differ.
     """
-    usable, tangles = _walk(waits(assets, own))
+    walk = _Walk(waits(assets, own))
+    usable, tangles = walk.usable, walk.tangles
     number = len(assets)
     if len(usable) > number:
         del usable[number:]
@@ -36,71 +37,95 @@ def solve(assets: Sequence[Asset], own: Sequence[int]) -> Solution:
     return Solution(usable, tangles)
 
 
-def _walk(waiting: Waits) -> tuple[list[int], list[list[int]]]:
-    """The day of each node, and the tangles.
+class _Walk:
+    """From node to node, down to what is settled and back up.
 
-    One long loop on plain lists, because it was measured: a call, or an object, for each node
-    costs as much as all that is done for it. `low` has, for each node on the path, the place there
-    of the first node that it is known to lead back to.
+    Long loops on plain lists, because it was measured: a call, or an object, for each node costs
+    as much as all that is done for it.
     """
-    start, target, recovering = waiting.start, waiting.target, waiting.recovering
-    own, anew = waiting.own, waiting.anew
-    usable = list(waiting.least)  # the most that is known; final once settled
-    settled = len(usable) + 1
-    low = [0] * len(usable)  # 0: not seen yet; else a place on the path; or `settled`
-    path = [-1]  # so that no place is 0
-    above: list[int] = []  # the nodes that wait for this one
-    by: list[int] = []  # the arc by which each does
-    tangles = []
-    for root in range(len(usable)):
-        if low[root]:
-            continue
-        node, arc, low[root] = root, start[root], 1
-        path.append(root)
+
+    __slots__ = ("known", "low", "tangles", "usable", "waiting")
+
+    def __init__(self, waiting: Waits) -> None:
+        self.waiting = waiting
+        self.usable = usable = [-1] * len(waiting.least)  # -1: not settled yet
+        self.known = list(waiting.least)  # the most that is known of what is not settled yet
+        self.low = [0] * len(usable)  # see _descend
+        self.tangles: list[list[int]] = []
+        start, target, recovering = waiting.start, waiting.target, waiting.recovering
+        for node, latest in enumerate(waiting.least):
+            if usable[node] >= 0:
+                continue
+            for below in target[start[node] : start[node + 1]]:
+                day = usable[below]
+                if day > latest:
+                    latest = day
+                elif day < 0:
+                    self._descend(node)
+                    break
+            else:  # as most are, where what others wait for stands before them
+                usable[node] = waiting.back(node, latest) if recovering[node] else latest
+
+    def _descend(self, node: int) -> None:
+        """Settle `node`, and first all that it waits for.
+
+        `low` has, for a node met on the way, the place on the path of the first node that it is
+        known to lead back to. What leads back to none but itself is settled when the walk leaves
+        it, with all that came after it on the path.
+        """
+        usable, known, low = self.usable, self.known, self.low
+        start, target, recovering = (
+            self.waiting.start, self.waiting.target, self.waiting.recovering,
+        )  # fmt: skip
+        path = [-1, node]  # so that no place is 0, which is to say: not met yet
+        above: list[int] = []  # the nodes that wait for this one
+        by: list[int] = []  # the arc by which each does
+        arc, low[node] = start[node], 1
         while True:
-            day, end = usable[node], start[node + 1]
+            latest, end = known[node], start[node + 1]
             while arc < end:
                 below = target[arc]
-                seen = low[below]
-                if seen == settled:
-                    if usable[below] > day:
-                        day = usable[below]
-                elif not seen:
-                    usable[node] = day
-                    above.append(node)
-                    by.append(arc)
-                    node, arc, low[below] = below, start[below], len(path)
-                    path.append(below)
-                    break
-                elif seen < low[node]:
-                    low[node] = seen
+                day = usable[below]
+                if day > latest:
+                    latest = day
+                elif day < 0:
+                    place = low[below]
+                    if not place:
+                        known[node] = latest
+                        above.append(node)
+                        by.append(arc)
+                        node, arc, low[below] = below, start[below], len(path)
+                        path.append(below)
+                        break
+                    if place < low[node]:
+                        low[node] = place
                 arc += 1
             else:
-                usable[node] = day
-                at = low[node]
-                if path[at] != node:  # it is settled with the one that it leads back to
+                place = low[node]
+                if path[place] != node:
+                    known[node] = latest
                     node, arc = above.pop(), by.pop() + 1
-                    if at < low[node]:
-                        low[node] = at
+                    if place < low[node]:
+                        low[node] = place
                     continue
-                if path[-1] != node:
-                    tangles.append(path[at:])
-                    settle(tangles[-1], waiting, usable)
-                    for member in tangles[-1]:
-                        low[member] = settled
-                    day = usable[node]
-                    del path[at:]
-                else:
+                if path[-1] == node:
                     path.pop()
-                    low[node] = settled
                     if recovering[node]:
-                        day += own[node]
-                        if day > anew[node]:
-                            day = anew[node]
-                        usable[node] = day
+                        latest = self.waiting.back(node, latest)
+                    usable[node] = latest
+                else:
+                    known[node] = latest
+                    self._settle(path[place:])
+                    del path[place:]
+                    latest = usable[node]
                 if not above:
-                    break
+                    return
                 node, arc = above.pop(), by.pop() + 1
-                if day > usable[node]:
-                    usable[node] = day
-    return usable, tangles
+                if latest > known[node]:
+                    known[node] = latest
+
+    def _settle(self, tangle: list[int]) -> None:
+        settle(tangle, self.waiting, self.known)
+        for member in tangle:
+            self.usable[member] = self.known[member]
+        self.tangles.append(tangle)

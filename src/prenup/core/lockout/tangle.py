@@ -52,7 +52,7 @@ def _settle_in_order(
     part_of: Mapping[int, int], waiting: Waits, usable: MutableSequence[int]
 ) -> None:
     """Give each part its day in `usable`, in ascending order. Recovering nodes are parts alone."""
-    recovering, own, anew = waiting.recovering, waiting.own, waiting.anew
+    recovering, anew = waiting.recovering, waiting.anew
     on = defaultdict[int, list[int]](list)  # by day: the parts that are usable then at the latest
     for member, part in part_of.items():
         if recovering[member]:
@@ -78,9 +78,7 @@ def _settle_in_order(
                     continue
                 day = usable[above] if usable[above] > today else today
                 if recovering[above]:
-                    day += own[above]
-                    if day >= anew[above]:
-                        continue
+                    day = waiting.back(above, day)
                 if day not in on:
                     heappush(ahead, day)
                 on[day].append(above)

@@ -24,6 +24,11 @@ class Waits:
     own: Sequence[int]
     anew: Sequence[int]
 
+    def back(self, node: int, latest: int) -> int:
+        """When a recovering `node` is usable, if the last that it waits for is on day `latest`."""
+        back = self.own[node] + latest
+        return back if back < self.anew[node] else self.anew[node]
+
 
 def waits(assets: Sequence[Asset], own: Sequence[int]) -> Waits:
     """What `assets` wait for if each takes the days `own` by itself. O(V + E).
@@ -57,20 +62,15 @@ def waits(assets: Sequence[Asset], own: Sequence[int]) -> Waits:
         for number in apart:  # its own name, in place of the node that has none
             names[number] += (assets[number].name,)
     start = [*accumulate(map(len, names), initial=0)]
-    target = _numbers(assets, names, idle)
+    target = _numbers(assets, [*names, *idle])
+    del target[start[-1] :]  # what is idle was only to be checked
     for node, number in enumerate(apart, len(assets)):
         target[start[number + 1] - 1] = node
     return Waits(start, target, least, recovering, own, anew)
 
 
-def _numbers(
-    assets: Sequence[Asset], names: Iterable[Iterable[str]], idle: Iterable[Iterable[str]]
-) -> list[int]:
-    """The numbers of `names`; those `idle` must be assets' too."""
+def _numbers(assets: Sequence[Asset], names: Iterable[Iterable[str]]) -> list[int]:
     number = numbered(assets)
-    for name in chain.from_iterable(idle):
-        if name not in number:
-            raise unknown(name)
     try:
         return [*map(number.__getitem__, chain.from_iterable(names))]
     except KeyError as error:
