@@ -5,13 +5,14 @@ takes a POST a line in WRITES (from which role up), one that not everybody may o
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.utils import timezone
 
 from factories import (
     account_of,
@@ -34,12 +35,15 @@ from prenup.manage.actions import services as actions
 from prenup.manage.actions.models import Side
 from prenup.manage.concerns import services as concerns
 from prenup.manage.concerns.models import Kind
+from prenup.manage.meetings import queries as meeting_rows
+from prenup.manage.meetings import services as meetings
 from prenup.manage.writing.models import Filing
 from prenup.manage.writing.services import File, file_writing
 from prenup.notifications.models import Matter
 from prenup.notifications.services import file_matter
 from prenup.people import services
 from prenup.people.models import Invitation
+from prenup.people.queries import relationship, today
 from prenup.record.models import DocumentFile, Entry
 
 
@@ -199,6 +203,47 @@ def _matter(world):
     return Matter.objects.of(world.client_id).get(key="action:1").id
 
 
+def _meeting(world):
+    """A meeting that was held, whose minutes are sent and objected to."""
+    if "meeting" in world.made:
+        return world.made["meeting"].row.id
+    here = (world.ada, world.relationship_id)
+    soon = timezone.now() + timedelta(days=1)
+    meeting_id = meetings.add_meeting(*here, starts_at=soon, minutes=60).meeting_id
+    meetings.begin(*here, meeting_id)
+    meetings.add_presence(*here, meeting_id, side="theirs", name="Dan Whitlock")
+    row = relationship(world.ada, world.relationship_id)
+    item = meeting_rows.meeting(world.ada, row, meeting_id).items[0]
+    meetings.save_line(*here, meeting_id, meetings.Typed("k", item.id, "It was said."))
+    meetings.end(*here, meeting_id)
+    meetings.send_minutes(*here, meeting_id)
+    meetings.object_to_minutes(
+        *here, meeting_id, name="Dan Whitlock", said_on=today(row), words="It was not."
+    )
+    world.made["meeting"] = meeting_rows.meeting(world.ada, row, meeting_id)
+    return meeting_id
+
+
+def _line(world):
+    _meeting(world)
+    return world.made["meeting"].lines[0].id
+
+
+def _presence(world):
+    _meeting(world)
+    return world.made["meeting"].present[0].id
+
+
+def _report(world):
+    _meeting(world)
+    return world.made["meeting"].reports[0].id
+
+
+def _word(world):
+    _meeting(world)
+    return world.made["meeting"].words[0].id
+
+
 def _entry(world):
     _member(world)
     return Entry.objects.of(world.client_id).latest("seq").seq
@@ -223,6 +268,11 @@ OBJECTS = {
     "document_id": _agreement,
     "asset_id": _asset,
     "action_id": _action,
+    "meeting_id": _meeting,
+    "line_id": _line,
+    "presence_id": _presence,
+    "report_id": _report,
+    "word_id": _word,
     "concern_id": _concern,
     "import_id": _import,
     "header_id": _header,
@@ -238,6 +288,8 @@ PLAIN = {
     "key": "y",
     "row": 2,
     "column": "kind",
+    "item": "invoices",
+    "ending": "pdf",
 }
 
 
@@ -251,6 +303,7 @@ def absent(value):
 #: Addresses that need no account.
 PUBLIC = {
     "people:first",
+    "calendar:feed",
     "people:join",
     "people:back",
     "account_login",
@@ -291,6 +344,8 @@ READS = {
     "agreements:risk": Role.OWNER,
     "agreements:correct": Role.CONTRIBUTOR,
     "actions:add": Role.CONTRIBUTOR,
+    "meetings:schedule": Role.MANAGER,
+    "meetings:add": Role.MANAGER,
     "custody:add": Role.CONTRIBUTOR,
     "custody:named": Role.CONTRIBUTOR,
     "imports:upload": Role.MANAGER,
@@ -320,6 +375,30 @@ WRITES = {
         for name in ("add", "action", "owner", "move", "answer", "accept", "send_back", "drop")
     },
     "actions:reopen": Role.CONTRIBUTOR,
+    **{
+        f"meetings:{name}": Role.MANAGER
+        for name in ("schedule", "add", "move", "cancel", "send", "confirm", "object", "seal")
+    },
+    **{
+        f"meetings:{name}": Role.CONTRIBUTOR
+        for name in (
+            "begin",
+            "end",
+            "add_presence",
+            "presence",
+            "report",
+            "lines",
+            "strike",
+            "give",
+            "add_item",
+            "leave_out",
+            "put_back",
+            "move_item",
+            "answer",
+        )
+    },
+    "meetings:feed": Role.READER,
+    "meetings:revoke_feed": Role.READER,
     "concerns:raise": Role.READER,
     "concerns:answer": Role.CONTRIBUTOR,
     "concerns:pass_on": Role.CONTRIBUTOR,

@@ -20,6 +20,7 @@ ELSEWHERE = {
     Item.AGREEMENT: ("agreements:documents", "To the agreement"),
     Item.REGISTER: ("custody:register", "To the register"),
     Item.TEAM: ("people:team", "To the team"),
+    Item.MINUTES: ("meetings:meetings", "To the meetings"),
     Item.SUPER_ADMIN: ("custody:register", "To the register"),
 }
 
