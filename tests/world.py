@@ -25,6 +25,7 @@ from factories import (
 from fire.custody.imports.lists import a_file as a_list
 from hire.agreements.made import a_file, work
 from prenup.core.access import Actor, Role
+from prenup.core.duties import Model
 from prenup.core.reminders import About
 from prenup.core.standing import Item
 from prenup.fire.custody import services as custody
@@ -34,7 +35,9 @@ from prenup.hire.agreements import services as agreements
 from prenup.manage.actions import services as actions
 from prenup.manage.actions.models import Side
 from prenup.manage.concerns import services as concerns
-from prenup.manage.concerns.models import Kind
+from prenup.manage.concerns.models import Kind as Raised
+from prenup.manage.duties import services as duties
+from prenup.manage.duties.models import Kind
 from prenup.manage.meetings import queries as meeting_rows
 from prenup.manage.meetings import services as meetings
 from prenup.manage.writing.models import Filing
@@ -183,7 +186,7 @@ def _concern(world):
     return concerns.raise_concern(
         world.ada,
         world.relationship_id,
-        kind=Kind.CONCERN,
+        kind=Raised.CONCERN,
         words="The switch is old.",
         answerer_id=member_id,
         today=date(2026, 11, 24),
@@ -201,6 +204,33 @@ def _matter(world):
         url=f"/c/{world.client_id}/",
     )
     return Matter.objects.of(world.client_id).get(key="action:1").id
+
+
+def _duty(world):
+    """A duty that there is, since the model is chosen."""
+    if "duty" not in world.made:
+        today = date(2026, 11, 24)
+        duties.choose_model(
+            world.ada,
+            world.relationship_id,
+            model=Model.CO,
+            reason="We keep the keys.",
+            chosen_on=today,
+            today=today,
+        )
+        world.made["duty"] = "backups"
+    return world.made["duty"]
+
+
+def _policy(world):
+    return duties.add_policy(
+        world.ada,
+        world.relationship_id,
+        duties.PolicySaid(Kind.PRIVACY, "Privacy policy"),
+        file=duties.File(b"the policy", "privacy.txt", "text/plain"),
+        dated_on=date(2026, 11, 1),
+        today=date(2026, 11, 24),
+    ).policy_id
 
 
 def _meeting(world):
@@ -273,13 +303,14 @@ OBJECTS = {
     "presence_id": _presence,
     "report_id": _report,
     "word_id": _word,
+    "policy_id": _policy,
     "concern_id": _concern,
     "import_id": _import,
     "header_id": _header,
     "matter_id": _matter,
 }
 #: Words that mean the same for every client, but only where there is such a thing.
-WORDS = {"clause": _clause, "kind": _judgement, "key": _fact}
+WORDS = {"clause": _clause, "kind": _judgement, "key": _fact, "duty": _duty}
 #: Names that are no ids of anybody's: the same for all.
 PLAIN = {
     "number": Item.EXIT_PLAN.number,
@@ -347,6 +378,8 @@ READS = {
     "meetings:schedule": Role.MANAGER,
     "meetings:add": Role.MANAGER,
     "custody:add": Role.CONTRIBUTOR,
+    "duties:add": Role.CONTRIBUTOR,
+    "duties:add_policy": Role.CONTRIBUTOR,
     "custody:named": Role.CONTRIBUTOR,
     "imports:upload": Role.MANAGER,
     "imports:mapping": Role.MANAGER,
@@ -404,6 +437,15 @@ WRITES = {
     "concerns:pass_on": Role.CONTRIBUTOR,
     "writing:item": Role.CONTRIBUTOR,
     "writing:remove": Role.CONTRIBUTOR,
+    "duties:model": Role.MANAGER,
+    **{
+        f"duties:{name}": Role.CONTRIBUTOR
+        for name in ("add", "confirm", "duty", "aside", "back", "add_policy", "policy", "version")
+    },
+    "duties:withdraw": Role.CONTRIBUTOR,
+    "duties:restore": Role.CONTRIBUTOR,
+    "duties:chain": Role.CONTRIBUTOR,
+    "duties:vciso": Role.CONTRIBUTOR,
     "writing:restore": Role.CONTRIBUTOR,
     "notice:give": Role.MANAGER,
     "notice:arrived": Role.MANAGER,

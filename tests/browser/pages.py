@@ -78,6 +78,20 @@ def of_document(name: str, title: str = "Amendment") -> Callable[[Any, Any], str
 
 
 def of_import(name: str) -> Callable[[Any, Any], str]:
+def of_policy(name: str, title: str = "Cybersecurity") -> Callable[[Any, Any], str]:
+    """The address of a page about a policy."""
+
+    def address(client: Any, relationship: Any) -> str:
+        from prenup.manage.duties.models import Policy
+
+        found = Policy.objects.of(client).get(
+            relationship_id=relationship, title__startswith=title
+        )
+        return reverse(name, args=[client, relationship, found.id])
+
+    return address
+
+
     """The address of a page of an import that is under way."""
 
     def address(client: Any, relationship: Any) -> str:
@@ -160,6 +174,19 @@ LOOKS = [
     Look("concern-raise", of("concerns:raise")),
     Look("in-writing", of("writing:all")),
     Look("in-writing-minutes", of("writing:item", 9)),
+    Look("model", of("duties:model")),
+    Look("model-first-day", of("duties:model"), on_first_day=True),
+    Look("duties", of("duties:duties")),
+    Look("duties-all", of("duties:duties", query="?show=all")),
+    Look("duties-to-decide", of("duties:duties", query="?show=open")),
+    Look("duties-first-day", of("duties:duties"), on_first_day=True),
+    Look("duty", of("duties:duty", "super-admin")),
+    Look("duty-add", of("duties:add")),
+    Look("policies", of("duties:policies")),
+    Look("policy", of_policy("duties:policy")),
+    Look("policy-add", of("duties:add_policy")),
+    Look("way-up", of("duties:chain")),
+    Look("vciso", of("duties:vciso")),
     Look("in-writing-exit-plan", of("writing:item", 15)),
     Look("register", of("custody:register")),
     Look("register-first-day", of("custody:register"), on_first_day=True),

@@ -31,6 +31,7 @@ SECTIONS = (
         "with open eyes",
         (
             Page("team", "Team", "people:team"),
+            Page("model", "Model", "duties:model"),
             Page("agreement", "Agreement", "agreements:documents"),
         ),
     ),
@@ -40,6 +41,7 @@ SECTIONS = (
         "every month, in writing",
         (
             Page("meetings", "Meetings", "meetings:meetings"),
+            Page("duties", "Duties", "duties:duties"),
             Page("actions", "Actions", "actions:actions"),
             Page("concerns", "Concerns", "concerns:concerns"),
             Page("writing", "In writing", "writing:all"),

@@ -13,6 +13,7 @@ from prenup.fire.custody import queries as custody
 from prenup.fire.notice import queries as notice
 from prenup.hire.agreements import queries as agreements
 from prenup.hire.agreements.queries import FactRow
+from prenup.manage.duties import queries as duties
 from prenup.manage.meetings import queries as meetings
 from prenup.manage.writing import queries as writing
 from prenup.people.queries import RelationshipRow
@@ -64,6 +65,7 @@ def gathered(actor: Actor, relationship: RelationshipRow, as_of: date) -> Gather
             *writing.team_papers(actor, relationship),
             *writing.register_papers(register, relationship),
             *meetings.papers(actor, relationship),
+            *duties.papers(actor, relationship),
         ),
     )
     return Gathered(

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "prenup.pages",
     "prenup.hire.agreements",
     "prenup.manage.actions",
+    "prenup.manage.duties",
     "prenup.manage.meetings",
     "prenup.manage.concerns",
     "prenup.manage.writing",

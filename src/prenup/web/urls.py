@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("prenup.manage.meetings.feed_urls")),
     path(RELATIONSHIP + "manage/actions/", include("prenup.manage.actions.urls")),
     path(RELATIONSHIP + "manage/meetings/", include("prenup.manage.meetings.urls")),
+    path(RELATIONSHIP + "manage/duties/", include("prenup.manage.duties.urls")),
     path(RELATIONSHIP + "manage/writing/", include("prenup.manage.writing.urls")),
     path(RELATIONSHIP + "fire/custody/import/", include("prenup.fire.custody.imports.urls")),
     path(RELATIONSHIP + "fire/", include("prenup.fire.custody.urls")),

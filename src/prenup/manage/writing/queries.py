@@ -10,6 +10,7 @@ from prenup.core.access import Actor
 from prenup.core.standing.writing import Item, Paper, Written, writing
 from prenup.fire.custody import queries as custody
 from prenup.hire.agreements import queries as agreements
+from prenup.manage.duties import queries as duties
 from prenup.manage.meetings import queries as meetings
 from prenup.manage.writing.models import Filing
 from prenup.people.queries import RelationshipRow, team
@@ -71,6 +72,7 @@ def in_writing(actor: Actor, relationship: RelationshipRow, as_of: date) -> tupl
         *papers(actor, relationship.id),
         *team_papers(actor, relationship),
         *register_papers(register, relationship),
+        *duties.papers(actor, relationship),
         *meetings.papers(actor, relationship),
         *agreements.stands(actor, relationship.id).papers,
     ]

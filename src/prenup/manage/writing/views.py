@@ -21,6 +21,8 @@ ELSEWHERE = {
     Item.REGISTER: ("custody:register", "To the register"),
     Item.TEAM: ("people:team", "To the team"),
     Item.MINUTES: ("meetings:meetings", "To the meetings"),
+    Item.MODEL: ("duties:model", "To the model"),
+    Item.DUTIES: ("duties:duties", "To the duties"),
     Item.SUPER_ADMIN: ("custody:register", "To the register"),
 }
 
