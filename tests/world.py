@@ -358,6 +358,7 @@ GUESTS = {
     },
     "testing": {"testing:note", "testing:sign", "testing:entry"},
     "listening": set(),
+    "actions": {"their_actions:answer"},
 }
 #: Of these, what opens without a grant.
 DOORS = {"guests:door", "guests:new_link", "guests:new_link_here"}
@@ -377,9 +378,9 @@ READS = {
     "actions:add": Role.CONTRIBUTOR,
     "meetings:schedule": Role.MANAGER,
     "meetings:add": Role.MANAGER,
-    "custody:add": Role.CONTRIBUTOR,
     "duties:add": Role.CONTRIBUTOR,
     "duties:add_policy": Role.CONTRIBUTOR,
+    "custody:add": Role.CONTRIBUTOR,
     "custody:named": Role.CONTRIBUTOR,
     "imports:upload": Role.MANAGER,
     "imports:mapping": Role.MANAGER,
@@ -408,6 +409,7 @@ WRITES = {
         for name in ("add", "action", "owner", "move", "answer", "accept", "send_back", "drop")
     },
     "actions:reopen": Role.CONTRIBUTOR,
+    "actions:send_link": Role.MANAGER,
     **{
         f"meetings:{name}": Role.MANAGER
         for name in ("schedule", "add", "move", "cancel", "send", "confirm", "object", "seal")
@@ -435,8 +437,6 @@ WRITES = {
     "concerns:raise": Role.READER,
     "concerns:answer": Role.CONTRIBUTOR,
     "concerns:pass_on": Role.CONTRIBUTOR,
-    "writing:item": Role.CONTRIBUTOR,
-    "writing:remove": Role.CONTRIBUTOR,
     "duties:model": Role.MANAGER,
     **{
         f"duties:{name}": Role.CONTRIBUTOR
@@ -446,6 +446,8 @@ WRITES = {
     "duties:restore": Role.CONTRIBUTOR,
     "duties:chain": Role.CONTRIBUTOR,
     "duties:vciso": Role.CONTRIBUTOR,
+    "writing:item": Role.CONTRIBUTOR,
+    "writing:remove": Role.CONTRIBUTOR,
     "writing:restore": Role.CONTRIBUTOR,
     "notice:give": Role.MANAGER,
     "notice:arrived": Role.MANAGER,

@@ -168,6 +168,7 @@ LOOKS = [
     Look("actions-opened", with_action("actions:actions", "?open={action}")),
     Look("action", with_action("actions:action")),
     Look("actions-first-day", of("actions:actions"), on_first_day=True),
+    Look("actions-theirs", of("actions:theirs")),
     Look("action-add", of("actions:add")),
     Look("concerns", of("concerns:concerns")),
     Look("concerns-first-day", of("concerns:concerns"), on_first_day=True),

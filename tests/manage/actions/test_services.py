@@ -82,8 +82,8 @@ def test_evidence_is_kept_and_shown_until_it_is_accepted(ada, relationship, add)
     services.answer_action(ada, relationship.id, action_id, evidence=evidence, today=TODAY)
 
     row = queries.action(ada, relationship.id, action_id)
-    assert row.evidence_name == "restore-test.pdf"
-    assert row.evidence in told(ada).documents
+    assert row.answer.document_name == "restore-test.pdf"
+    assert row.answer.document in told(ada).documents
 
 
 def test_what_does_not_do_is_sent_back_with_a_reason_and_is_open_again(ada, relationship, add):

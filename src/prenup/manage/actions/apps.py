@@ -8,4 +8,4 @@ class ActionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from prenup.manage.actions import kinds  # noqa: F401  (registers them)
+        from prenup.manage.actions import kinds, reminders, room  # noqa: F401  (register themselves)

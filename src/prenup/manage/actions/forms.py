@@ -65,6 +65,11 @@ class ActionForm(forms.Form):
         error_messages={"required": "Write a day. What has no day is never late."},
     )
     agreed = _words("What was agreed", help_text="In the words that were used, if there are some")
+    shown_to_them = forms.BooleanField(
+        label="The provider sees it, if it is ours",
+        required=False,
+        help_text="It then stands under what you owe them, by its title and day",
+    )
     came_from = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     came_from_url = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500)
 
@@ -106,6 +111,35 @@ class OwnerForm(forms.Form):
 
     def clean_owner(self) -> Owner:
         return self.owners.by_key[self.cleaned_data["owner"]]
+
+
+class TheirAnswerForm(forms.Form):
+    """What one of the provider's people answers: done, needs more time, or not theirs."""
+
+    DONE, TIME, NOT_OURS = "done", "time", "not_ours"
+
+    answer = forms.ChoiceField(
+        label="Your answer",
+        choices=[(DONE, "Done"), (TIME, "Needs more time"), (NOT_OURS, "Not ours")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether it is done, needs more time, or is not yours."},
+    )
+    evidence = DocumentField(
+        label="Evidence", required=False, help_text="A file or a photo, up to 50 MB"
+    )
+    until = DayField(label="Until when", required=False)
+    words = _words("In a sentence")
+
+    def clean_evidence(self) -> Evidence | None:
+        file = self.cleaned_data["evidence"]
+        return Evidence(file, file.name, file.content_type or "") if file else None
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if given.get("answer") == self.TIME and "until" in given and not given["until"]:
+            self.add_error("until", "Write a date. “Soon” cannot be planned with.")
+        if given.get("answer") in (self.TIME, self.NOT_OURS) and not given.get("words"):
+            self.add_error("words", "Say why. The reason is kept as you write it.")
 
 
 class MoveForm(forms.Form):

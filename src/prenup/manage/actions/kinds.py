@@ -31,9 +31,13 @@ def _agreed(body: Body) -> str:
 
 def _answered(body: Body) -> str:
     shown = f", and showed “{body['evidence']}”" if body["evidence"] else ""
-    if body["side"] == "ours":
+    if body["side"] == "ours" or body.get("by_link") == "yes":
         return f"said that “{body['title']}” is done{shown}."
     return f"recorded that the provider says “{body['title']}” is done{shown}."
+
+
+def _asked_time(body: Body) -> str:
+    return f"asked for more time for “{body['title']}”: {body['words']}"
 
 
 def _given(body: Body) -> str:
@@ -48,6 +52,8 @@ _SENTENCES = {
     "given": _given,
     "moved": lambda body: f"moved “{body['title']}” to {_due(body)}: {body['words']}",
     "answered": _answered,
+    "asked_time": _asked_time,
+    "refused": lambda body: f"said that “{body['title']}” is not theirs: {body['words']}",
     "accepted": lambda body: f"accepted what the provider showed for “{body['title']}”.",
     "sent_back": lambda body: f"sent “{body['title']}” back: {body['words']}",
     "dropped": lambda body: f"dropped the action “{body['title']}”: {body['words']}",

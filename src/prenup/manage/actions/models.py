@@ -14,7 +14,7 @@ class Side(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Where an action stands. The provider's is done once somebody here accepts the evidence."""
+    """Where an action stands. What the provider answers is to be checked by somebody here."""
 
     OPEN = "open"
     TO_CHECK = "to_check"
@@ -41,6 +41,7 @@ class Action(ClientOwned):
     due_on = models.DateField()
     came_from = models.CharField(max_length=200, blank=True)  # "September meeting"
     came_from_url = models.CharField(max_length=500, blank=True)  # one of our own pages
+    shown_to_them = models.BooleanField(default=False)  # ours: the provider sees that we owe it
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     closed_on = models.DateField(null=True)
     key = models.CharField(max_length=64, blank=True)  # of the form, or of what it came from
@@ -77,6 +78,8 @@ class What(models.TextChoices):
     GIVEN = "given"
     MOVED = "moved"
     ANSWERED = "answered"
+    ASKED_TIME = "asked_time"
+    REFUSED = "refused"
     ACCEPTED = "accepted"
     SENT_BACK = "sent_back"
     DROPPED = "dropped"

@@ -1,6 +1,6 @@
 """What may be asked about actions: the list with its counts, one of them, what happened to it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,18 +10,23 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from prenup.core.access import Actor, NotFound
 from prenup.manage.actions.models import Action, Side, State, Turn, What
-from prenup.people.queries import RelationshipRow
+from prenup.people.queries import RelationshipRow, grants
+from prenup.people.queries import relationship as relationship_row
+from prenup.people.queries import today as today_of
 
+#: What guests are let in for, to see and answer their actions.
+PURPOSE = "actions"
 #: So many actions stand on one page.
 ROWS = 100
 USUAL_SORT = "due"
 _SORTS = {"due": ("due_on",), "title": ("title",), "owner": ("owner_name", "due_on")}
+_ANSWERS = (What.ANSWERED, What.ASKED_TIME, What.REFUSED)
 _OPEN = Q(state__in=[State.OPEN, State.TO_CHECK])
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as the list shows it. `evidence` is what was shown last, where it waits."""
+    """An action as the list shows it."""
 
     id: UUID
     title: str
@@ -36,8 +41,7 @@ class ActionRow:
     came_from_url: str
     state: State
     closed_on: date | None
-    evidence: str = ""  # SHA-256
-    evidence_name: str = ""
+    answer: "TurnRow | None" = None  # of one that is to be checked
 
     @property
     def is_open(self) -> bool:
@@ -129,7 +133,7 @@ def actions(
         most_late=(today - oldest).days if oldest else 0,
         on_time=told["on_time"],
         page=at,
-        rows=_rows(actor, list(at.object_list)),
+        rows=rows(actor.client_id, at.object_list),
     )
 
 
@@ -138,25 +142,13 @@ def action(actor: Actor, relationship_id: UUID, action_id: UUID) -> ActionRow:
     found = _of(actor, relationship_id).filter(id=action_id).first()
     if found is None:
         raise NotFound
-    return _rows(actor, [found])[0]
+    return rows(actor.client_id, [found])[0]
 
 
 def turns(actor: Actor, action_id: UUID) -> list[TurnRow]:
     """All that happened to an action, in order. One SQL query."""
     found = Turn.objects.of(actor.client_id).filter(action_id=action_id).order_by("at", "id")
-    return [
-        TurnRow(
-            what=What(row.what),
-            by=row.by,
-            at=row.at,
-            words=row.words,
-            due_on=row.due_on,
-            owner=row.owner_name,
-            document=row.document,
-            document_name=row.document_name,
-        )
-        for row in found
-    ]
+    return [_turn_row(row) for row in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +171,55 @@ def owed(actor: Actor, relationship_id: UUID, today: date) -> list[OwedRow]:
         .annotate(count=Count("id"), late=late)
         .order_by("side", "owner_name")
     )
-    rows = [
+    counted = [
         OwedRow(Side(row["side"]), row["owner_name"], row["count"], row["late"]) for row in found
     ]
-    theirs = [row for row in rows if row.side is Side.THEIRS]
+    theirs = [row for row in counted if row.side is Side.THEIRS]
     together = OwedRow(
         Side.THEIRS, "", sum(row.count for row in theirs), sum(row.late for row in theirs)
     )
-    ours = [row for row in rows if row.side is Side.OURS]
+    ours = [row for row in counted if row.side is Side.OURS]
     return [together, *ours] if theirs else ours
+
+
+@dataclass(frozen=True, slots=True)
+class WithLinkRow:
+    """One of the provider's people with open actions, and until when their link is good."""
+
+    name: str
+    email: str  # "" where nobody wrote one: no link can go there
+    count: int
+    late: int
+    linked_until: datetime | None
+    last_used_at: datetime | None
+
+
+def with_links(actor: Actor, relationship_id: UUID) -> list[WithLinkRow]:
+    """Who of the provider has open actions, by name, with their links. Four SQL queries."""
+    links = {
+        row.email: row for row in grants(actor, relationship_id, PURPOSE) if row.state == "live"
+    }
+    on = today_of(relationship_row(actor, relationship_id))
+    found = (
+        _of(actor, relationship_id)
+        .filter(_OPEN, side=Side.THEIRS)
+        .exclude(owner_name="")
+        .values("owner_name", "owner_email")
+        .annotate(count=Count("id"), late=Count("id", filter=Q(due_on__lt=on)))
+        .order_by("owner_name", "owner_email")
+    )
+    return [
+        WithLinkRow(
+            name=row["owner_name"],
+            email=row["owner_email"].lower(),
+            count=row["count"],
+            late=row["late"],
+            linked_until=link.expires_at if link else None,
+            last_used_at=link.last_used_at if link else None,
+        )
+        for row in found
+        for link in [links.get(row["owner_email"].lower())]
+    ]
 
 
 def mine(actor: Actor, relationship_id: UUID, *, due_by: date) -> list[ActionRow]:
@@ -195,18 +227,18 @@ def mine(actor: Actor, relationship_id: UUID, *, due_by: date) -> list[ActionRow
     found = _of(actor, relationship_id).filter(
         state=State.OPEN, side=Side.OURS, owner_name=actor.name, due_on__lte=due_by
     )
-    return list(_rows(actor, list(found.order_by("due_on", "id"))))
+    return list(rows(actor.client_id, found.order_by("due_on", "id")))
 
 
 def to_check(actor: Actor, relationship_id: UUID) -> list[ActionRow]:
     """What the provider says is done, and nobody here has looked at. Two SQL queries."""
     found = _of(actor, relationship_id).filter(state=State.TO_CHECK)
-    return list(_rows(actor, list(found.order_by("due_on", "id")[:ROWS])))
+    return list(rows(actor.client_id, found.order_by("due_on", "id")[:ROWS]))
 
 
 def every_action(actor: Actor, relationship_id: UUID) -> list[ActionRow]:
     """All actions, by the day they are due: for an export. Two SQL queries."""
-    return list(_rows(actor, list(_of(actor, relationship_id).order_by("due_on", "id"))))
+    return list(rows(actor.client_id, _of(actor, relationship_id).order_by("due_on", "id")))
 
 
 def some_actions(
@@ -214,7 +246,7 @@ def some_actions(
 ) -> dict[UUID, ActionRow]:
     """The actions with these ids, as far as they are this relationship's. Two SQL queries."""
     found = list(_of(actor, relationship_id).filter(id__in=ids).order_by("due_on", "id"))
-    return {row.id: row for row in _rows(actor, found)}
+    return {row.id: row for row in rows(actor.client_id, found)}
 
 
 def _of(actor: Actor, relationship_id: UUID) -> QuerySet[Action]:
@@ -226,18 +258,16 @@ def _order(sort: str) -> list[str]:
     return [way + column for column in _SORTS.get(name, _SORTS[USUAL_SORT])]
 
 
-def _rows(actor: Actor, found: list[Action]) -> tuple[ActionRow, ...]:
-    waiting = [row.id for row in found if row.state == State.TO_CHECK]
-    shown = {
-        turn.action_id: turn
-        for turn in Turn.objects.of(actor.client_id)
-        .filter(action_id__in=waiting, what=What.ANSWERED)
-        .order_by("at", "id")
-    }
-    return tuple(_row(row, shown.get(row.id)) for row in found)
+def rows(client_id: UUID, found: Iterable[Action]) -> tuple[ActionRow, ...]:
+    """Actions as rows, with the last answer to each that is to be checked. One SQL query more."""
+    actions = list(found)
+    waiting = [row.id for row in actions if row.state == State.TO_CHECK]
+    answers = Turn.objects.of(client_id).filter(action_id__in=waiting, what__in=_ANSWERS)
+    last = {turn.action_id: _turn_row(turn) for turn in answers.order_by("at", "id")}
+    return tuple(_row(row, last.get(row.id)) for row in actions)
 
 
-def _row(row: Action, shown: Turn | None) -> ActionRow:
+def _row(row: Action, answer: TurnRow | None) -> ActionRow:
     return ActionRow(
         id=row.id,
         title=row.title,
@@ -252,6 +282,18 @@ def _row(row: Action, shown: Turn | None) -> ActionRow:
         came_from_url=row.came_from_url,
         state=State(row.state),
         closed_on=row.closed_on,
-        evidence=shown.document if shown else "",
-        evidence_name=shown.document_name if shown else "",
+        answer=answer,
+    )
+
+
+def _turn_row(row: Turn) -> TurnRow:
+    return TurnRow(
+        what=What(row.what),
+        by=row.by,
+        at=row.at,
+        words=row.words,
+        due_on=row.due_on,
+        owner=row.owner_name,
+        document=row.document,
+        document_name=row.document_name,
     )

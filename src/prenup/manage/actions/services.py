@@ -1,17 +1,26 @@
 """What may be done about actions. Each act is a turn that stays, and an entry of the record."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
-from prenup.core.access import Actor, NotFound, require
+from prenup.core.access import Actor, Guest, NotFound, require
 from prenup.core.words import day
 from prenup.manage.actions.models import Action, Side, State, Turn, What
+from prenup.manage.actions.queries import PURPOSE
+from prenup.notifications.services import settle
 from prenup.people.queries import relationship, team
+from prenup.people.services import LinkSent, grant_access, send_link
 from prenup.record.services import Receipt, append, done, keep
+
+#: How long a link to one's actions is good.
+LINK_LASTS = timedelta(days=365)
+#: What an owner can answer.
+ANSWERS = (What.ANSWERED, What.ASKED_TIME, What.REFUSED)
 
 
 class ActionRefused(Exception):
@@ -67,6 +76,7 @@ def add_action(
     agreed_on: date,
     agreed: str = "",
     came_from: CameFrom = CameFrom(),
+    shown_to_them: bool = False,
     key: str = "",
 ) -> Added:
     """Write down a task for either side. The same `key` twice adds one action.
@@ -91,11 +101,12 @@ def add_action(
             due_on=due_on,
             came_from=came_from.words,
             came_from_url=came_from.url,
+            shown_to_them=shown_to_them,
             key=key,
         )
         _give(actor, action, owner)
         action.save(force_insert=True)
-        receipt = _turn(actor, action, What.AGREED, words=action.agreed, key=act)
+        receipt = write_turn(actor, action, What.AGREED, words=action.agreed, key=act)
     return Added(action.id, receipt)
 
 
@@ -109,7 +120,7 @@ def change_action(
         if (action.title, action.agreed) == (title.strip(), agreed.strip()):
             return None
         action.title, action.agreed = title.strip(), agreed.strip()
-        return _turn(actor, action, What.CHANGED, words=action.agreed)
+        return write_turn(actor, action, What.CHANGED, words=action.agreed)
 
 
 def give_action(
@@ -123,7 +134,7 @@ def give_action(
         _give(actor, action, owner)
         if before == (action.side, action.member_id, action.owner_name, action.owner_email):
             return None
-        return _turn(actor, action, What.GIVEN, owner_name=action.owner_name)
+        return write_turn(actor, action, What.GIVEN, owner_name=action.owner_name)
 
 
 def move_action(
@@ -137,7 +148,7 @@ def move_action(
         if due_on == action.due_on:
             raise ActionRefused(f"It is due on {day(due_on)} already. Write another day.", "due_on")
         action.due_on = due_on
-        return _turn(actor, action, What.MOVED, words=why.strip(), due_on=due_on)
+        return write_turn(actor, action, What.MOVED, words=why.strip(), due_on=due_on)
 
 
 def answer_action(
@@ -154,23 +165,31 @@ def answer_action(
     Ours is closed by that. The provider's waits until somebody here accepts it.
     """
     require(actor, "edit_action")
-    kept = _keep(actor, evidence)
+    kept = keep_evidence(actor, evidence)
     with transaction.atomic():
         action = _open(actor, relationship_id, action_id)
         if action.side == Side.OURS:
             _close(action, State.DONE, today)
         else:
             action.state = State.TO_CHECK
-        return _turn(actor, action, What.ANSWERED, words=words.strip(), **kept)
+        return write_turn(actor, action, What.ANSWERED, words=words.strip(), **kept)
 
 
 def accept_action(actor: Actor, relationship_id: UUID, action_id: UUID, *, today: date) -> Receipt:
-    """Accept what the provider showed: the action is done."""
+    """Accept what the provider answered: it is done, or has the day asked for, or becomes ours."""
     require(actor, "edit_action")
     with transaction.atomic():
         action = _to_check(actor, relationship_id, action_id)
+        answer = last_answer(action)
+        action.state = State.OPEN
+        if answer.what == What.ASKED_TIME and answer.due_on is not None:
+            action.due_on = answer.due_on
+            return write_turn(actor, action, What.MOVED, words=answer.words, due_on=answer.due_on)
+        if answer.what == What.REFUSED:
+            _give(actor, action, Owner(Side.OURS))
+            return write_turn(actor, action, What.GIVEN)
         _close(action, State.DONE, today)
-        return _turn(actor, action, What.ACCEPTED)
+        return write_turn(actor, action, What.ACCEPTED)
 
 
 def send_action_back(actor: Actor, relationship_id: UUID, action_id: UUID, *, why: str) -> Receipt:
@@ -179,7 +198,7 @@ def send_action_back(actor: Actor, relationship_id: UUID, action_id: UUID, *, wh
     with transaction.atomic():
         action = _to_check(actor, relationship_id, action_id)
         action.state = State.OPEN
-        return _turn(actor, action, What.SENT_BACK, words=why.strip())
+        return write_turn(actor, action, What.SENT_BACK, words=why.strip())
 
 
 def drop_action(
@@ -190,7 +209,7 @@ def drop_action(
     with transaction.atomic():
         action = _open(actor, relationship_id, action_id)
         _close(action, State.DROPPED, today)
-        return _turn(actor, action, What.DROPPED, words=why.strip())
+        return write_turn(actor, action, What.DROPPED, words=why.strip())
 
 
 def reopen_action(actor: Actor, relationship_id: UUID, action_id: UUID) -> Receipt:
@@ -201,7 +220,27 @@ def reopen_action(actor: Actor, relationship_id: UUID, action_id: UUID) -> Recei
         if action.closed_on is None:
             raise ActionRefused("It is open already. Nothing was changed.")
         action.state, action.closed_on = State.OPEN, None
-        return _turn(actor, action, What.REOPENED)
+        return write_turn(actor, action, What.REOPENED)
+
+
+def send_actions_link(actor: Actor, relationship_id: UUID, name: str, email: str) -> LinkSent:
+    """Let one of the provider's people see and answer their actions, for a year."""
+    with transaction.atomic():
+        granted = grant_access(
+            actor,
+            purpose=PURPOSE,
+            name=name,
+            email=email,
+            relationship_id=relationship_id,
+            expires_at=timezone.now() + LINK_LASTS,
+        )
+        return send_link(actor, granted.id)
+
+
+def last_answer(action: Action) -> Turn:
+    """What the provider answered last, for an action that is to be checked."""
+    answers = Turn.objects.of(action.client_id).filter(action=action, what__in=ANSWERS)
+    return answers.order_by("at", "id").reverse()[0]
 
 
 def _action(actor: Actor, relationship_id: UUID, action_id: UUID) -> Action:
@@ -256,7 +295,7 @@ def _in_order(agreed_on: date, due_on: date) -> None:
         )
 
 
-def _keep(actor: Actor, evidence: Evidence | None) -> dict[str, str]:
+def keep_evidence(actor: Actor | Guest, evidence: Evidence | None) -> dict[str, str]:
     if evidence is None:
         return {}
     kept = keep(
@@ -265,9 +304,14 @@ def _keep(actor: Actor, evidence: Evidence | None) -> dict[str, str]:
     return {"document": kept, "document_name": evidence.name}
 
 
-def _turn(actor: Actor, action: Action, what: What, *, key: str = "", **told: Any) -> Receipt:
+def write_turn(
+    actor: Actor | Guest, action: Action, what: What, *, key: str = "", **told: Any
+) -> Receipt:
     """Store the action and what happened to it, and write it down."""
     action.save()
+    if action.state != State.OPEN:
+        for matter in (f"actions:{action.id}", f"actions:{action.id}:late"):
+            settle(action.client_id, matter)
     turn = Turn.objects.create(
         client_id=actor.client_id, action=action, what=what, by=actor.name, **told
     )
@@ -280,6 +324,7 @@ def _turn(actor: Actor, action: Action, what: What, *, key: str = "", **told: An
         "due_on": action.due_on.isoformat(),
         "came_from": action.came_from,
         "evidence": turn.document_name,
+        "by_link": "yes" if isinstance(actor, Guest) else "no",
     }
     return append(
         actor,

@@ -19,7 +19,7 @@ from prenup.manage.actions.forms import (
     WhyForm,
     WordsForm,
 )
-from prenup.manage.actions.models import Side, What
+from prenup.manage.actions.models import What
 from prenup.manage.actions.queries import ActionRow, ActionsView, TurnRow
 from prenup.pages.parts import Chip, Step, with_query
 from prenup.people.queries import contacts, team, today
@@ -61,6 +61,7 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
         "sort": sort,
         "today": on,
         "may_edit": request.actor.may("edit_action"),
+        "may_invite": request.actor.may("invite_guest"),
         **(opened_context(request, opened) if opened else {}),
     }
 
@@ -98,7 +99,7 @@ def opened_context(
     zone = ZoneInfo(request.relationship.time_zone)
     return {
         "opened": row,
-        "steps": [_step(turn, row, zone) for turn in queries.turns(request.actor, row.id)],
+        "steps": [_step(turn, zone) for turn in queries.turns(request.actor, row.id)],
         "forms": {**unbound, **(bound or {})},
         "refused": next(iter(bound), "") if bound else "",
     }
@@ -171,12 +172,12 @@ def _chips(request: HttpRequest, view: ActionsView, show: str) -> list[Chip]:
     ]
 
 
-def _step(turn: TurnRow, row: ActionRow, zone: ZoneInfo) -> Step:
+def _step(turn: TurnRow, zone: ZoneInfo) -> Step:
     at = turn.at.astimezone(zone)
-    return Step(f"{at.day} {at:%b}", _said(turn, row), "done")
+    return Step(f"{at.day} {at:%b}", _said(turn), "done")
 
 
-def _said(turn: TurnRow, row: ActionRow) -> str:
+def _said(turn: TurnRow) -> str:
     match turn.what:
         case What.AGREED:
             return f"Written down by {turn.by}"
@@ -190,9 +191,12 @@ def _said(turn: TurnRow, row: ActionRow) -> str:
         case What.ANSWERED:
             shown = f", with {turn.document_name}" if turn.document_name else ""
             said = f": {turn.words}" if turn.words else ""
-            if row.side == Side.THEIRS:
-                return f"Said to be done{shown}{said}. Recorded by {turn.by}"
             return f"{turn.by} said it is done{shown}{said}"
+        case What.ASKED_TIME:
+            until = words.day(turn.due_on, year=False) if turn.due_on else ""
+            return f"{turn.by} asked for time until {until}: {turn.words}"
+        case What.REFUSED:
+            return f"{turn.by} said that it is not theirs: {turn.words}"
         case What.ACCEPTED:
             return f"{turn.by} accepted it"
         case What.SENT_BACK:

@@ -71,6 +71,7 @@ def add(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRes
                 agreed=typed["agreed"],
                 agreed_on=today(request.relationship),
                 came_from=CameFrom(typed["came_from"], typed["came_from_url"]),
+                shown_to_them=typed["shown_to_them"],
                 key=typed["key"],
             )
         except ActionRefused as refused:
@@ -214,6 +215,41 @@ def reopen(
         lambda typed: services.reopen_action(request.actor, relationship_id, action_id),
         "The action is open again.",
     )
+
+
+@require_GET
+def theirs(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    """Who of the provider has which open actions, and a link of their own to answer them."""
+    return _theirs_page(request)
+
+
+@require_POST
+def send_link(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    """Send one of the provider's people a link to their actions; it is good for a year."""
+    require(request.actor, "invite_guest")
+    email = request.POST.get("email", "")
+    with_links = queries.with_links(request.actor, relationship_id)
+    person = next((one for one in with_links if one.email and one.email == email), None)
+    if person is None:
+        raise NotFound
+    sent = services.send_actions_link(request.actor, relationship_id, person.name, person.email)
+    if sent.text:
+        return _theirs_page(request, sent=sent)
+    say_entry(request, f"A link is on its way to {sent.email}.", client_id, sent.receipt.seq)
+    return redirect("actions:theirs", client_id, relationship_id)
+
+
+def _theirs_page(request: HttpRequest, **more: object) -> HttpResponse:
+    people = queries.with_links(request.actor, request.relationship.id)
+    context = {
+        "section": "manage",
+        "current": "actions",
+        "people": people,
+        "unreached": sum(one.linked_until is None for one in people),
+        "may_invite": request.actor.may("invite_guest"),
+        **more,
+    }
+    return render(request, "manage/actions/theirs.html", context)
 
 
 @require_GET

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_link_invitation"),
+        ("people", "0003_guests"),
     ]
 
     operations = [
@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 ("came_from", models.CharField(blank=True, max_length=200)),
                 ("came_from_url", models.CharField(blank=True, max_length=500)),
+                ("shown_to_them", models.BooleanField(default=False)),
                 (
                     "state",
                     models.CharField(
@@ -107,6 +108,8 @@ class Migration(migrations.Migration):
                             ("given", "Given"),
                             ("moved", "Moved"),
                             ("answered", "Answered"),
+                            ("asked_time", "Asked Time"),
+                            ("refused", "Refused"),
                             ("accepted", "Accepted"),
                             ("sent_back", "Sent Back"),
                             ("dropped", "Dropped"),
@@ -208,6 +211,8 @@ class Migration(migrations.Migration):
                             "given",
                             "moved",
                             "answered",
+                            "asked_time",
+                            "refused",
                             "accepted",
                             "sent_back",
                             "dropped",
