@@ -7,7 +7,17 @@ or a limit measured in the same run, so that a slow machine slows both.
 import sys
 from importlib import import_module
 
-ALL = ("start", "reading", "agreement", "facts", "lockout", "record", "standing", "actions")
+ALL = (
+    "start",
+    "reading",
+    "agreement",
+    "facts",
+    "lockout",
+    "record",
+    "standing",
+    "actions",
+    "reminders",
+)
 
 
 def main(names: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -131,11 +132,20 @@ def at_the_door(client: Any, relationship: Any) -> str:
     return reverse("guests:door", args=[mint(guest_of(client, relationship).grant_id)])
 
 
+def of_reminders(client: Any, relationship: Any) -> str:
+    """The address of one's own reminders, when the sources have been asked."""
+    from prenup.notifications.services import ask
+
+    ask("notice", client, date(2026, 11, 24))
+    return reverse("notifications:reminders")
+
+
 LOOKS = [
     Look("sign-in", lambda client, relationship: "/sign-in/", as_stranger=True),
     Look("not-here", lambda client, relationship: "/not-here/"),
     Look("account", alone("people:account")),
     Look("account-address", alone("people:address")),
+    Look("account-reminders", of_reminders),
     Look("clients", alone("people:clients")),
     Look("client-settings", of_client("people:settings")),
     Look("people", of_client("people:people")),

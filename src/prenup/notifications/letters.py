@@ -52,7 +52,7 @@ def write(letter: Letter, now: datetime, link_for: LinkFor | None = None) -> Mai
     found = _open(letter, who)
     if not found:
         return None
-    titles = [one.matter.title for one in sorted(found, key=_urgency)]
+    titles = [one.title for one in sorted(found, key=_urgency)]
     groups = (
         _guests(found, letter.day, link_for or _fresh_link)
         if who.guest_of
@@ -75,9 +75,27 @@ def write(letter: Letter, now: datetime, link_for: LinkFor | None = None) -> Mai
     )
 
 
-def _open(letter: Letter, who: Reader) -> list[Recipient]:
-    """The recipients of a letter whose matters are still theirs, client by client."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A matter that is still the reader's, as it stands when the letter is written."""
+
+    client_id: UUID
+    client_name: str
+    to: str
+    about: str
+    day: date
+    title: str
+    url: str
+
+    def line(self, today: date, base: str | None) -> Line:
+        when = said.when(About(self.about), self.day, today)
+        return Line(self.title, when, "" if base is None else base + self.url)
+
+
+def _open(letter: Letter, who: Reader) -> list[_Told]:
+    """What the letter is about and still holds, client by client. One SQL query."""
     snoozed = Q(snoozed_until__gt=letter.day)
+    # Values, not rows: a letter may be about thousands.
     found = (
         Recipient.unscoped.filter(
             ~snoozed,
@@ -87,32 +105,35 @@ def _open(letter: Letter, who: Reader) -> list[Recipient]:
             ended_at=None,
             matter__settled_at=None,
         )
-        .select_related("matter__client", "matter__relationship__provider")
         .order_by("client__name", "client_id", "to", "matter__day", "matter__title", "id")
+        .values_list(
+            "client_id",
+            "client__name",
+            "to",
+            "matter__about",
+            "matter__day",
+            "matter__title",
+            "matter__url",
+        )
     )
-    return list(found)
+    return [_Told(*values) for values in found]
 
 
-def _urgency(one: Recipient) -> tuple[date, str]:
-    return one.matter.day, one.matter.title
+def _urgency(one: _Told) -> tuple[date, str]:
+    return one.day, one.title
 
 
-def _ours(found: list[Recipient], today: date) -> Iterator[Group]:
+def _ours(found: list[_Told], today: date) -> Iterator[Group]:
     for _, rows in groupby(found, key=lambda one: one.client_id):
         of_client = list(rows)
-        lines = (_line(one, today, settings.BASE_URL + one.matter.url) for one in of_client)
-        yield Group(of_client[0].matter.client.name, "", tuple(lines))
+        lines = tuple(one.line(today, settings.BASE_URL) for one in of_client)
+        yield Group(of_client[0].client_name, "", lines)
 
 
-def _guests(found: list[Recipient], today: date, link_for: LinkFor) -> Iterator[Group]:
+def _guests(found: list[_Told], today: date, link_for: LinkFor) -> Iterator[Group]:
     for to, rows in groupby(found, key=lambda one: one.to):
-        lines = tuple(_line(one, today, "") for one in rows)
+        lines = tuple(one.line(today, None) for one in rows)
         yield Group("", link_for(UUID(to.removeprefix("guest:"))), lines)
-
-
-def _line(one: Recipient, today: date, url: str) -> Line:
-    when = said.when(About(one.matter.about), one.matter.day, today)
-    return Line(one.matter.title, when, url)
 
 
 def _fresh_link(grant_id: UUID) -> str:

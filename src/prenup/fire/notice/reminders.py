@@ -17,6 +17,8 @@ from prenup.notifications.sources import Filed, register
 from prenup.people.queries import RelationshipRow, people, relationships, team
 
 ONE_DAY = timedelta(days=1)
+#: That a window has opened is told so long after it, if it must be; then the last day counts.
+TOLD_LATE = timedelta(days=7)
 #: The area of the team that senior leadership covers.
 _LEADERSHIP = "leadership"
 
@@ -61,7 +63,7 @@ def _of(
 
 def _ahead(asker: Actor, row: RelationshipRow, window: Window, today: date) -> Iterator[Filed]:
     to = _owners(asker)
-    if today <= window.act_by:
+    if today < window.opens + TOLD_LATE:
         yield _filed(
             row,
             About.WINDOW_OPENS,
