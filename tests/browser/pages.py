@@ -78,7 +78,6 @@ def of_document(name: str, title: str = "Amendment") -> Callable[[Any, Any], str
     return address
 
 
-def of_import(name: str) -> Callable[[Any, Any], str]:
 def of_policy(name: str, title: str = "Cybersecurity") -> Callable[[Any, Any], str]:
     """The address of a page about a policy."""
 
@@ -93,6 +92,7 @@ def of_policy(name: str, title: str = "Cybersecurity") -> Callable[[Any, Any], s
     return address
 
 
+def of_import(name: str) -> Callable[[Any, Any], str]:
     """The address of a page of an import that is under way."""
 
     def address(client: Any, relationship: Any) -> str:
@@ -174,17 +174,6 @@ LOOKS = [
     Look("where-we-stand-hostile", of("standing:stand", query="?if=hostile")),
     Look("where-we-stand-missed", of("standing:stand", query="?on=2027-02-01")),
     Look("where-we-stand-first-day", of("standing:stand"), on_first_day=True),
-    Look("actions", of("actions:actions")),
-    Look("actions-opened", with_action("actions:actions", "?open={action}")),
-    Look("action", with_action("actions:action")),
-    Look("actions-first-day", of("actions:actions"), on_first_day=True),
-    Look("actions-theirs", of("actions:theirs")),
-    Look("action-add", of("actions:add")),
-    Look("concerns", of("concerns:concerns")),
-    Look("concerns-first-day", of("concerns:concerns"), on_first_day=True),
-    Look("concern-raise", of("concerns:raise")),
-    Look("in-writing", of("writing:all")),
-    Look("in-writing-minutes", of("writing:item", 9)),
     Look("model", of("duties:model")),
     Look("model-first-day", of("duties:model"), on_first_day=True),
     Look("duties", of("duties:duties")),
@@ -198,6 +187,17 @@ LOOKS = [
     Look("policy-add", of("duties:add_policy")),
     Look("way-up", of("duties:chain")),
     Look("vciso", of("duties:vciso")),
+    Look("actions", of("actions:actions")),
+    Look("actions-opened", with_action("actions:actions", "?open={action}")),
+    Look("action", with_action("actions:action")),
+    Look("actions-first-day", of("actions:actions"), on_first_day=True),
+    Look("actions-theirs", of("actions:theirs")),
+    Look("action-add", of("actions:add")),
+    Look("concerns", of("concerns:concerns")),
+    Look("concerns-first-day", of("concerns:concerns"), on_first_day=True),
+    Look("concern-raise", of("concerns:raise")),
+    Look("in-writing", of("writing:all")),
+    Look("in-writing-minutes", of("writing:item", 9)),
     Look("in-writing-exit-plan", of("writing:item", 15)),
     Look("register", of("custody:register")),
     Look("register-first-day", of("custody:register"), on_first_day=True),
