@@ -103,8 +103,10 @@ function edit(row) {
   const before = area.value;
   words.replaceWith(area);
   area.focus();
+  let over = false; // leaving the page's tree takes the focus away, which calls it again
   const done = () => {
-    if (!area.isConnected) return;
+    if (over) return;
+    over = true;
     words.textContent = area.value;
     area.replaceWith(words);
     if (area.value === before) return;
