@@ -32,6 +32,7 @@ from prenup.manage.writing import services as writing
 from prenup.people import queries, services
 from prenup.people.models import Account
 from prenup.record.services import keep
+from prenup.web.example_duties import load_duties
 
 #: The example holds no secret, and its password is printed at every start.
 PASSWORD = "leave-on-any-day"  # noqa: S105
@@ -75,6 +76,7 @@ def load() -> Example:
         _register(cast)
         _papers(cast)
         _actions(cast)
+        load_duties(cast.maya, cast.priya, cast.relationship_id)
         _concerns(cast)
         _cost(cast)
         maya = queries.account(owner["email"])

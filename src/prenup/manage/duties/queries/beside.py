@@ -109,12 +109,14 @@ def engagement(actor: Actor, relationship_id: UUID) -> EngagementRow | None:
 
 
 def papers(actor: Actor, relationship: RelationshipRow) -> list[Paper]:
-    """The model and the duties, as two of the things in writing. At most three SQL queries.
+    """The model and the duties, as two of the things in writing.
+
+    None before a model is chosen, without a query; then at most three.
 
     The duties are written once each was decided on under the model that is, and a procedure is
     filed; their day is that of the last decision.
     """
-    chosen = choice(actor, relationship.id)
+    chosen = choice(actor, relationship.id) if relationship.management_model else None
     if chosen is None:
         return []
     found = [Paper(Item.MODEL, chosen.chosen_on, note=built_in().models[chosen.model].title)]
