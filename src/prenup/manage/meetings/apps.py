@@ -8,4 +8,4 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from prenup.manage.meetings import kinds  # noqa: F401  (registers them)
+        from prenup.manage.meetings import kinds, reminders  # noqa: F401  (register themselves)
