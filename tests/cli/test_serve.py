@@ -16,16 +16,11 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from notifications.post_office import PostOffice, free_port
 from prenup.cli.child import begin_anew
 
 PRENUP = Path(sys.executable).with_name("prenup")
 PATIENCE = 60  # seconds, on a machine that is busy with other tests
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def environment():
@@ -45,14 +40,14 @@ def run(*arguments):
 
 
 @contextmanager
-def serving(data, port):
-    """A running `prenup serve`, once it has said where it is."""
+def serving(data, port, **more):
+    """A running `prenup serve`, once it has said where it is; `more` goes to its environment."""
     process = subprocess.Popen(
         [PRENUP, "serve", "--data", str(data), "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=environment(),
+        env={**environment(), **more},
     )
     try:
         said = ""
@@ -176,6 +171,54 @@ def test_a_folder_that_cannot_be_written_is_refused_with_what_to_do():
         "Prenup cannot write to /dev/null/var (Not a directory). Give it a folder of its own: "
         "prenup serve --data FOLDER.\n"
     )
+
+
+#: Makes an installation with a client where it is noon, and one action that is due to its owner.
+DUE = """
+import sys
+from datetime import date, datetime, timezone
+from pathlib import Path
+from prenup.cli.prepare import prepare
+prepare(Path(sys.argv[1]), static=False)
+from prenup.core.reminders import About
+from prenup.notifications.services import file_matter
+from prenup.people.models import Account
+from prenup.people.services import create_client
+ahead = 12 - datetime.now(timezone.utc).hour
+ada = Account.objects.create_user("ada@alderfinch.example", name="Ada Alder")
+made = create_client(account=ada, name="Alder & Finch", time_zone=f"Etc/GMT{-ahead:+}")
+file_matter(
+    made.actor.client_id, key="action:1", about=About.ACTION, to=[made.actor.id], url="/",
+    day=datetime.now(timezone.utc).date(), title="Send the backup report",
+)
+"""
+
+
+def test_the_worker_sends_what_is_due_once_however_often_it_is_killed(tmp_path):
+    data, office = tmp_path / "var", PostOffice()
+    subprocess.run([sys.executable, "-c", DUE, data], check=True, env=environment())
+    mail = f"smtp://127.0.0.1:{office.port}"
+    office.open()
+    try:
+        with serving(data, free_port(), EMAIL_URL=mail) as (process, _):
+            kill_the_worker(process)  # in the middle of whatever it does
+            kill_the_worker(process)
+            wait_for(lambda: office.taken)
+            kill_the_worker(process)
+            wait_for(lambda: children_of(process, "worker"))
+            time.sleep(3)  # it looks at once when it starts, and finds nothing to do
+    finally:
+        office.close()
+
+    assert [mail["Subject"] for mail in office.mails] == [
+        "One thing needs you: Send the backup report"
+    ]
+
+
+def kill_the_worker(process):
+    (worker,) = wait_for(lambda: children_of(process, "worker"))
+    worker.kill()
+    wait_for(lambda: worker not in children_of(process, "worker"))
 
 
 @pytest.mark.django_db
