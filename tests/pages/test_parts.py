@@ -1,11 +1,12 @@
 """Every part, rendered in every state."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.http import QueryDict
 from django.template import Context, Template
+from django.utils import timezone
 
 from prenup.pages.charts import Mark, shares, time_line
 from prenup.pages.parts import with_query
@@ -95,3 +96,11 @@ def test_the_frame_stands_without_a_client(client, db):
     page = client.get("/no-such-page").content.decode()
     assert "There is nothing at this address that you may see." in page
     assert 'class="tabs"' not in page
+
+
+def test_an_instant_is_the_day_that_it_is_where_the_reader_is():
+    late = datetime(2026, 12, 1, 3, 30, tzinfo=UTC)
+    page = Template("{% load parts %}{{ at|day }}, {{ at|brief_day }}")
+    with timezone.override("America/New_York"):
+        assert page.render(Context({"at": late})) == "30 November 2026, 30 Nov 2026"
+    assert page.render(Context({"at": date(2026, 12, 1)})) == "1 December 2026, 1 Dec 2026"

@@ -5,7 +5,7 @@ says the opposite) and unsure. Everything is escaped; no tag writes an inline st
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from django import template
 from django.core.paginator import Page as PaginatorPage
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 
 from prenup.core import words
 from prenup.pages import icons
@@ -37,17 +38,25 @@ VERDICTS = {
 def day(on: date | None, how: str = "") -> str:
     """A date as people write it: `{{ on|day }}`; "weekday" adds it, "short" leaves the year out.
 
-    Both: "weekday short". Nothing for no date.
+    Both: "weekday short". Nothing for no date. An instant is the day that it is where the reader
+    is.
     """
     if on is None:
         return ""
-    return words.day(on, weekday="weekday" in how, year="short" not in how)
+    return words.day(_here(on), weekday="weekday" in how, year="short" not in how)
 
 
 @register.filter
 def brief_day(on: date | None) -> str:
-    """A date for a narrow column: 24 Dec 2026. Nothing for no date."""
-    return f"{on.day} {on:%b} {on.year}" if on else ""
+    """A date for a narrow column: 24 Dec 2026. Nothing for no date; an instant as in `day`."""
+    if on is None:
+        return ""
+    on = _here(on)
+    return f"{on.day} {on:%b} {on.year}"
+
+
+def _here(on: date) -> date:
+    return localdate(on) if isinstance(on, datetime) else on
 
 
 @register.filter
