@@ -18,6 +18,7 @@ from prenup.core.duties import Side
 from prenup.hire.agreements import services as agreements
 from prenup.manage.duties import queries, services
 from prenup.manage.duties.services import Decision
+from prenup.manage.duties.views.model import MOVING
 from prenup.people.services import remove_team_member
 
 
@@ -71,7 +72,11 @@ def test_the_three_models_stand_side_by_side_with_what_each_asks_and_risks(ada, 
         assert said.title in found
         assert said.risk_says in found
     assert "Of 47 duties we do 17, both do 11, the provider does 19" in found
-    assert "Keeping super-admin and break-glass accounts" in found
+    assert "keeping super-admin and break-glass accounts" in found
+
+
+def test_the_duties_that_are_shown_as_moving_move():
+    assert all(built_in().default(duty).moves for duty in MOVING)
 
 
 def test_choosing_keeps_what_was_typed_until_there_is_a_reason(ada, browse, url, row):

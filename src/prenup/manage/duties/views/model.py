@@ -18,7 +18,7 @@ from prenup.people.queries import today
 
 #: The duties that are shown where the models differ; the rest stand in the matrix.
 MOVING = ("help-desk", "server-patches", "applications", "vault", "licences", "copy", "restores",
-          "incidents", "inventory", "alerts")  # fmt: skip
+          "incidents", "inventory", "firewalls")  # fmt: skip
 WHO = {
     frozenset({Side.OURS}): ("us", "We"),
     frozenset({Side.THEIRS}): ("them", "Provider"),
@@ -67,6 +67,7 @@ def _context(request: HttpRequest, form: ModelForm) -> dict[str, Any]:
         "choice": now,
         "earlier": chosen[1:],
         "said": matrix.models[now.model] if now else None,
+        "says": _within(matrix.models[now.model].says) if now else "",
         "models": [
             {
                 "said": matrix.models[one],
@@ -77,12 +78,17 @@ def _context(request: HttpRequest, form: ModelForm) -> dict[str, Any]:
         ],
         "moving": _moving(),
         "how_many": sum(default.moves for default in matrix.defaults),
-        "always": [default.title for default in matrix.defaults if default.keep],
+        "always": [_within(default.title) for default in matrix.defaults if default.keep],
         "view": view,
         "without_person": _without_person(view),
         "form": form,
         "may_choose": request.actor.may("choose_model"),
     }
+
+
+def _within(text: str) -> str:
+    """A sentence, or a title, after a colon."""
+    return text[:1].lower() + text[1:]
 
 
 def _moving() -> list[dict[str, Any]]:
