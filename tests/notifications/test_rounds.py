@@ -1,5 +1,6 @@
 """The rounds: one letter a day to one reader, in their morning, once, whatever happens."""
 
+import re
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -21,7 +22,8 @@ from prenup.notifications.services import (
     settle,
     snooze,
 )
-from prenup.people.models import Grant, Membership
+from prenup.people.models import Grant, GuestToken, Membership
+from prenup.people.tokens import token_hash
 from prenup.record.models import Outbox
 
 DUE = date(2026, 12, 10)
@@ -185,6 +187,25 @@ def test_a_guest_gets_one_letter_a_day_and_client_with_a_fresh_link_for_each_gra
     assert "/account/reminders/" not in text
 
 
+def test_the_link_of_a_guests_letter_is_fresh_and_leads_to_their_door(alder, post_office):
+    to = guest(alder)
+    action(alder.id, [to])
+    morning("2026-12-10")
+
+    (link,) = re.findall(r"http://localhost:8000(/g/\S+/)", text_of(post_office.taken[0]))
+    tokens = GuestToken.objects.of(alder.id).filter(grant_id=to.removeprefix("guest:"))
+    assert tokens.count() == 1
+    assert tokens.get().token_hash == token_hash(link.split("/")[2])
+
+
+def test_no_link_is_made_while_the_server_is_down(alder, post_office):
+    action(alder.id, [guest(alder)])
+    post_office.close()
+    morning("2026-12-10")
+
+    assert GuestToken.objects.of(alder.id).count() == 0
+
+
 LONG_OVER = datetime.fromisoformat("2026-12-09T00:00+00:00")
 
 
@@ -334,6 +355,18 @@ def test_a_round_is_due_until_it_has_ended_and_two_at_once_send_one_letter(ada, 
         send_waiting()
 
     assert len(post_office.taken) == 1
+
+
+def test_a_round_that_is_taken_up_again_brings_nobody_a_second_letter(ada, alder, post_office):
+    action(alder.id, [ada.id])
+    morning("2026-12-10")
+    Round.objects.update(ended_at=None)  # it was broken off, and meanwhile more was filed
+    action(alder.id, [ada.id], key="action:2", title="Sign the minutes")
+    morning("2026-12-10", "08:00")
+
+    assert len(post_office.taken) == 1
+    morning("2026-12-11")
+    assert "Sign the minutes" in text_of(post_office.taken[1])
 
 
 def test_the_number_of_queries_does_not_grow_with_the_matters(
