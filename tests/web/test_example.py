@@ -11,6 +11,7 @@ from prenup.core.lockout import Scenario, days
 from prenup.core.standing.writing import Item
 from prenup.fire.custody import queries as custody
 from prenup.hire.agreements import queries as agreement
+from prenup.manage.duties import queries as duties
 from prenup.manage.writing.queries import in_writing
 from prenup.people import queries
 from prenup.people.models import Account
@@ -112,3 +113,29 @@ def test_loading_again_changes_nothing(maya, example):
     assert again.client_id == example.client_id
     assert record.summary(maya).size == before
     assert Account.objects.count() == 3
+
+
+def test_it_is_co_managed_with_a_reason_and_some_duties_do_not_hold(maya, northgate):
+    view = duties.duties(maya, northgate)
+    chosen = duties.choice(maya, northgate.id)
+
+    assert (northgate.management_model, chosen.chosen_on) == ("co-manage", date(2026, 10, 12))
+    assert [(gap.kind.value, gap.duty.id if gap.duty else gap.clause.id) for gap in view.gaps] == [
+        ("given", "super-admin"),
+        ("no_clause", "awareness"),
+        ("no_duty", "R-11"),
+        ("no_duty", "R-25"),
+        ("left", "people-done"),
+    ]
+    assert len(view.questions) == 33
+
+
+def test_its_policies_have_versions_and_both_sides_a_way_up(maya, northgate):
+    found = {row.title: len(row.versions) for row in duties.policies(maya, northgate.id)}
+    assert found == {
+        "Operational policy": 2,
+        "Cybersecurity policy": 2,
+        "Privacy policy": 1,
+        "How Northgate opens and closes accounts": 1,
+    }
+    assert [len(steps) for steps in duties.chain(maya, northgate.id).values()] == [3, 3]

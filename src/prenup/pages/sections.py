@@ -40,8 +40,8 @@ SECTIONS = (
         "Manage",
         "every month, in writing",
         (
-            Page("meetings", "Meetings", "meetings:meetings"),
             Page("duties", "Duties", "duties:duties"),
+            Page("meetings", "Meetings", "meetings:meetings"),
             Page("actions", "Actions", "actions:actions"),
             Page("concerns", "Concerns", "concerns:concerns"),
             Page("writing", "In writing", "writing:all"),

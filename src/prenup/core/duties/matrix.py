@@ -16,10 +16,6 @@ class Side(StrEnum):
     OURS = "ours"
     THEIRS = "theirs"
 
-    @property
-    def other(self) -> "Side":
-        return Side.THEIRS if self is Side.OURS else Side.OURS
-
 
 class Model(StrEnum):
     """How the provider is managed: they-manage, co-manage or you-manage."""

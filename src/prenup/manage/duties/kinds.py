@@ -1,5 +1,6 @@
 """How the record tells of duties, policies, the way up and the vCISO."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -31,7 +32,7 @@ def _policy(entry: Told) -> str | None:
     return reverse("duties:policy", args=[entry.client_id, relationship_id, _id(entry)])
 
 
-def _page(name: str):  # type: ignore[no-untyped-def]
+def _page(name: str) -> Callable[[Told], str]:
     return lambda entry: reverse(f"duties:{name}", args=[entry.client_id, _id(entry)])
 
 

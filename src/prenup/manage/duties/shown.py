@@ -68,7 +68,7 @@ def line(request: HttpRequest, view: DutiesView, row: DutyRow) -> dict[str, Any]
     given = next((gap for gap in gaps if gap.kind is GapKind.GIVEN), None)
     return {
         "row": row,
-        "sentence": sentence(row, provider),
+        "sentence": " ".join([sentence(row, provider), *(_briefly(gap, provider) for gap in gaps)]),
         "verdict": SAID[gaps[0].kind][0] if gaps else "",
         "cells": [_cell(row, side, given) for side in Side],
         "open": row.id in view.questions,
@@ -113,6 +113,19 @@ def gap_shown(request: HttpRequest, gap: GapRow) -> dict[str, Any]:
         "source": _clause(request, gap.clause) if gap.clause else None,
         "agenda": _agenda(where, _todo(gap, title, provider), here, gap),
     }
+
+
+def _briefly(gap: GapRow, provider: str) -> str:
+    """A finding after the sentence of its duty, where there is no table."""
+    match gap.kind:
+        case GapKind.GIVEN:
+            return (
+                f"The agreement gives it to {'us' if gap.to is Side.OURS else f'{provider} alone'}."
+            )
+        case GapKind.LEFT:
+            return f"{gap.duty.core.person if gap.duty else 'Whoever had it'} left."
+        case _:
+            return "No clause says so."
 
 
 def _says(gap: GapRow, provider: str) -> str:

@@ -63,12 +63,6 @@ class GapRow:
     work: str = ""  # what the clause promises, where no duty is about it
     to: Side | None = None
 
-    @property
-    def key(self) -> str:
-        """Its name, such as given-super-admin-T-6."""
-        parts = [self.kind.value, self.duty and self.duty.id, self.clause and self.clause.id]
-        return "-".join(part for part in parts if part)
-
 
 @dataclass(frozen=True)
 class DutiesView:

@@ -12,7 +12,6 @@ from prenup.core.duties import DutyRefused, Side
 from prenup.files import write_table
 from prenup.manage.duties import queries, services
 from prenup.manage.duties.forms import OFTEN, AsideForm, DutyForm
-from prenup.manage.duties.models import Kind
 from prenup.manage.duties.queries import DutiesView, DutyRow
 from prenup.manage.duties.shown import NOBODY_NAMED, SAID, gap_shown, line, matrix_context, sentence
 from prenup.pages.say import say, say_entry
@@ -49,7 +48,6 @@ def duties(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> Http
             "chain": queries.chain(request.actor, relationship_id),
             "engagement": queries.engagement(request.actor, relationship_id),
             "today": on,
-            "kinds": Kind,
             **(matrix_context(request, view) if view else {}),
         },
     )
