@@ -358,6 +358,7 @@ GUESTS = {
     },
     "testing": {"testing:note", "testing:sign", "testing:entry"},
     "listening": set(),
+    "minutes": {"their_minutes:confirm", "their_minutes:object"},
     "actions": {"their_actions:answer"},
 }
 #: Of these, what opens without a grant.

@@ -44,7 +44,9 @@ def plan(team):
 
     def make(**differs):
         asked = (
-            services.Asked(Side.OURS, "Maya Alder", member_id=team["Maya Alder"]),
+            services.Asked(
+                Side.OURS, "Maya Alder", "maya@alderfinch.example", member_id=team["Maya Alder"]
+            ),
             services.Asked(
                 Side.OURS, "Priya Raman", member_id=team["Priya Raman"], part=Part.SCRIBE
             ),

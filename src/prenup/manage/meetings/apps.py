@@ -8,4 +8,4 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from prenup.manage.meetings import kinds, reminders  # noqa: F401  (register themselves)
+        from prenup.manage.meetings import kinds, reminders, room  # noqa: F401  (register themselves)

@@ -251,6 +251,17 @@ class ObjectForm(SaidForm):
         self.fields["line"].choices = [("", "The minutes as a whole"), *lines]
 
 
+class TheirObjectionForm(forms.Form):
+    """What the provider objects to, by their link."""
+
+    line = forms.ChoiceField(label="To which line", required=False)
+    words = _words("What is not right", "Write what is not right. It stands beside the text.")
+
+    def __init__(self, *args: Any, lines: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["line"].choices = [("", "The minutes as a whole"), *lines]
+
+
 class AnswerForm(forms.Form):
     words = _words("Our answer", "Write the answer. It stays beside the objection.")
 

@@ -52,6 +52,23 @@ def _sealed(body: Body) -> str:
     return f"sealed the minutes of {_of(body)}, which {body['provider']} confirmed."
 
 
+def _confirmed(body: Body) -> str:
+    if body["by"] == body["name"]:
+        return f"confirmed the minutes of {_of(body)}."
+    return (
+        f"recorded that {body['name']} confirmed the minutes of {_of(body)} "
+        f"on {_on(body, 'said_on')}."
+    )
+
+
+def _objected(body: Body) -> str:
+    if body["by"] == body["name"]:
+        return f"objected to the minutes of {_of(body)}: “{body['words']}”"
+    return (
+        f"recorded an objection of {body['name']} to the minutes of {_of(body)}: “{body['words']}”"
+    )
+
+
 _SENTENCES = {
     "meeting.added": lambda body: f"added a meeting on {_on(body)}.",
     "meeting.moved": lambda body: (
@@ -74,13 +91,8 @@ _SENTENCES = {
         f"put “{body['item']}” {body['way']} “{body['beside']}” on the agenda of {_of(body)}."
     ),
     "minutes.sent": lambda body: f"sent the minutes of {_of(body)} to both sides.",
-    "minutes.confirmed": lambda body: (
-        f"recorded that {body['name']} confirmed the minutes of {_of(body)} "
-        f"on {_on(body, 'said_on')}."
-    ),
-    "minutes.objected": lambda body: (
-        f"recorded an objection of {body['name']} to the minutes of {_of(body)}: “{body['words']}”"
-    ),
+    "minutes.confirmed": _confirmed,
+    "minutes.objected": _objected,
     "minutes.answered": lambda body: (
         f"answered an objection to the minutes of {_of(body)}: “{body['words']}”"
     ),

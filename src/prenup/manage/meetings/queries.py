@@ -137,6 +137,7 @@ class WordRow:
     name: str
     how: str
     said_on: date
+    at: datetime  # when it was written down
     words: str
     line_id: UUID | None
     answers: tuple["WordRow", ...] = ()
@@ -237,6 +238,14 @@ def meeting(actor: Actor, row: RelationshipRow, meeting_id: UUID) -> Opened:
         sent_by=minutes.sent_by if minutes else "",
         silent_from=silence_ends(minutes.sent_at.astimezone(zone).date()) if minutes else None,
     )
+
+
+def sent_meetings(actor: Actor, row: RelationshipRow) -> list[MeetingRow]:
+    """The last meetings whose minutes were sent, newest first. Four SQL queries."""
+    sent = Minutes.objects.of(actor.client_id).filter(meeting__relationship_id=row.id)
+    ids = list(sent.order_by("-sent_at", "id").values_list("meeting_id", flat=True)[:MONTHS])
+    found = {one.id: one for one in _rows(actor, _of(actor, row.id).filter(id__in=ids))}
+    return [found[id] for id in ids]
 
 
 def series(actor: Actor, relationship_id: UUID) -> Series | None:
@@ -458,6 +467,7 @@ def _word(one: Word, answers: tuple[WordRow, ...] = ()) -> WordRow:
         name=one.name,
         how=one.how,
         said_on=one.said_on,
+        at=one.at,
         words=one.words,
         line_id=one.line_id,
         answers=answers,

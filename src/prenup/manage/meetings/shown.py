@@ -226,6 +226,7 @@ def minutes_context(request: HttpRequest, found: Opened) -> dict[str, Any]:
             (n, item, [one for one in lines if one.line.item_id == item.id])
             for n, item in enumerate(standing, 1)
         ],
+        "unsaid": [item.title for item in standing if not found.of(item.id)],
         "left_out": [item for item in found.items if item.is_out],
         "sentence": minutes_sentence(found, row.provider),
         "steps": steps(found, row.provider, ZoneInfo(row.time_zone)),
@@ -299,7 +300,7 @@ def steps(found: Opened, provider: str, zone: ZoneInfo) -> list[Step]:
         told.append(Step(when(row.sent_at), f"Sent to both sides by {found.sent_by}", "done"))
     number = {line.id: line.number for line in found.lines}
     said = [*found.words, *(one for line in found.lines for one in line.objections)]
-    for one in sorted(said, key=lambda word: word.said_on):
+    for one in sorted(said, key=lambda word: (word.said_on, word.at)):
         if one.what is Said.OBJECTED:
             line = f" to line {number[one.line_id]}" if one.line_id in number else ""
             rest = "The ten days of silence no longer count."

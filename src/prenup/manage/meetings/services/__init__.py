@@ -30,6 +30,7 @@ from prenup.manage.meetings.services.sent import (
     seal_by_silence,
     send_minutes,
 )
+from prenup.manage.meetings.services.theirs import confirm_by_link, object_by_link
 
 __all__ = [
     "Asked",
@@ -42,6 +43,7 @@ __all__ = [
     "answer_objection",
     "begin",
     "cancel_meeting",
+    "confirm_by_link",
     "confirm_minutes",
     "end",
     "give_line",
@@ -49,6 +51,7 @@ __all__ = [
     "mark_presence",
     "move_item",
     "move_meeting",
+    "object_by_link",
     "object_to_minutes",
     "put_back",
     "save_line",

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from prenup.core.access import Actor, NotFound
+from prenup.core.access import Actor, Guest, NotFound
 from prenup.core.words import day
 from prenup.manage.meetings.models import Meeting, Minutes, Seal
 from prenup.manage.meetings.refused import MeetingRefused
@@ -13,7 +13,7 @@ from prenup.people.queries import RelationshipRow
 from prenup.record.services import Receipt, append
 
 
-def meeting_of(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Meeting:
+def meeting_of(actor: Actor | Guest, relationship_id: UUID, meeting_id: UUID) -> Meeting:
     """The meeting, held until the transaction ends. Raises `NotFound`."""
     found = (
         Meeting.objects.of(actor.client_id)
@@ -46,7 +46,7 @@ def open_meeting(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Meeti
     return meeting
 
 
-def minutes_of(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Minutes:
+def minutes_of(actor: Actor | Guest, relationship_id: UUID, meeting_id: UUID) -> Minutes:
     """The minutes of a meeting as they were sent, and are not sealed yet."""
     meeting = meeting_of(actor, relationship_id, meeting_id)
     minutes = (
@@ -73,7 +73,7 @@ def called(meeting: Meeting, row: RelationshipRow) -> str:
 
 
 def wrote(
-    actor: Actor,
+    actor: Actor | Guest,
     kind: str,
     meeting: Meeting,
     row: RelationshipRow,

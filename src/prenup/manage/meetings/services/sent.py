@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from prenup.core.access import Actor, NotFound, require
+from prenup.core.access import Actor, Guest, NotFound, require
 from prenup.core.cadence import may_seal
 from prenup.manage.meetings.models import Line, Minutes, Said, Seal, Word
 from prenup.manage.meetings.refused import MeetingRefused
@@ -19,6 +19,7 @@ from prenup.manage.meetings.services.found import (
     open_meeting,
     wrote,
 )
+from prenup.manage.meetings.services.told import tell_minutes
 from prenup.manage.meetings.written import minutes_text
 from prenup.people.queries import RelationshipRow, relationship, today
 from prenup.record.services import Receipt, done, keep
@@ -31,7 +32,14 @@ class SealedAs(NamedTuple):
     by_silence: bool
 
 
-def send_minutes(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Receipt:
+class Sent(NamedTuple):
+    """Minutes that went out. `shown` are letters that no mail server took: to whom, which text."""
+
+    receipt: Receipt
+    shown: tuple[tuple[str, str], ...] = ()
+
+
+def send_minutes(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Sent:
     """Send the minutes to both sides. From here on they say what they say.
 
     Sent twice, they were sent once. Raises `MeetingRefused` while the meeting goes on, and where
@@ -44,7 +52,7 @@ def send_minutes(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Recei
         meeting = meeting_of(actor, relationship_id, meeting_id)
         earlier = done(actor.client_id, key)
         if earlier is not None:
-            return earlier
+            return Sent(earlier)
         meeting = open_meeting(actor, relationship_id, meeting_id)
         if meeting.ended_at is None:
             raise MeetingRefused("The meeting goes on. End it, then send its minutes.")
@@ -65,10 +73,12 @@ def send_minutes(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Recei
             sent_at=timezone.now(),
             sent_by=actor.name,
         )
-        return wrote(
+        shown = tell_minutes(actor, row, meeting, minutes)
+        receipt = wrote(
             actor, "minutes.sent", meeting, row, documents=[document], key=key,
             fingerprint=minutes.fingerprint, provider=row.provider,
         )  # fmt: skip
+        return Sent(receipt, shown)
 
 
 def confirm_minutes(
@@ -86,7 +96,7 @@ def confirm_minutes(
     with transaction.atomic():
         minutes = minutes_of(actor, relationship_id, meeting_id)
         _check(said_on, minutes, row)
-        _say(
+        say(
             actor, minutes, Said.CONFIRMED, words, name=name,
             how=f"recorded by {actor.name}", said_on=said_on,
         )  # fmt: skip
@@ -94,7 +104,7 @@ def confirm_minutes(
             actor, "minutes.confirmed", minutes.meeting, row, name=name, words=words.strip(),
             said_on=said_on.isoformat(), fingerprint=minutes.fingerprint,
         )  # fmt: skip
-        return _seal(actor, row, minutes)
+        return seal(actor, row, minutes)
 
 
 def object_to_minutes(
@@ -113,13 +123,8 @@ def object_to_minutes(
     with transaction.atomic():
         minutes = minutes_of(actor, relationship_id, meeting_id)
         _check(said_on, minutes, row)
-        line = None
-        if line_id is not None:
-            lines = Line.objects.of(actor.client_id).filter(meeting=minutes.meeting, struck_at=None)
-            line = lines.filter(id=line_id).first()
-            if line is None:
-                raise NotFound
-        _say(
+        line = line_of(minutes, line_id)
+        say(
             actor, minutes, Said.OBJECTED, words, name=name,
             how=f"recorded by {actor.name}", said_on=said_on, line=line,
         )  # fmt: skip
@@ -127,6 +132,17 @@ def object_to_minutes(
             actor, "minutes.objected", minutes.meeting, row, name=name, words=words.strip(),
             said_on=said_on.isoformat(), line=line.text[:1000] if line else "",
         )  # fmt: skip
+
+
+def line_of(minutes: Minutes, line_id: UUID | None) -> Line | None:
+    """The line that a word is about; None for the minutes as a whole. Raises `NotFound`."""
+    if line_id is None:
+        return None
+    lines = Line.objects.of(minutes.client_id).filter(meeting=minutes.meeting, struck_at=None)
+    line = lines.filter(id=line_id).first()
+    if line is None:
+        raise NotFound
+    return line
 
 
 def answer_objection(
@@ -144,7 +160,7 @@ def answer_objection(
         )
         if objection is None:
             raise NotFound
-        _say(
+        say(
             actor, minutes, Said.ANSWERED, words, name=actor.name, how="", said_on=today(row),
             to=objection,
         )  # fmt: skip
@@ -163,10 +179,11 @@ def seal_by_silence(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Se
     require(actor, "send_minutes")
     row = relationship(actor, relationship_id)
     with transaction.atomic():
-        return _seal(actor, row, minutes_of(actor, relationship_id, meeting_id))
+        return seal(actor, row, minutes_of(actor, relationship_id, meeting_id))
 
 
-def _seal(actor: Actor, row: RelationshipRow, minutes: Minutes) -> SealedAs:
+def seal(actor: Actor | Guest, row: RelationshipRow, minutes: Minutes) -> SealedAs:
+    """Close minutes that were confirmed, or to which nobody objected in ten days."""
     words = Word.objects.of(actor.client_id).filter(minutes=minutes)
     confirmed = words.filter(what=Said.CONFIRMED).exists()
     why_not = may_seal(
@@ -193,7 +210,8 @@ def _seal(actor: Actor, row: RelationshipRow, minutes: Minutes) -> SealedAs:
     return SealedAs(receipt, not confirmed)
 
 
-def _say(actor: Actor, minutes: Minutes, what: Said, words: str, **more: object) -> None:
+def say(actor: Actor | Guest, minutes: Minutes, what: Said, words: str, **more: object) -> None:
+    """Keep a word about minutes beside them."""
     Word.objects.create(
         client_id=actor.client_id, minutes=minutes, what=what, words=words.strip(), **more
     )

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from prenup.core.access import NotFound
@@ -14,17 +14,27 @@ from prenup.manage.meetings.paper import TYPES, minutes_file
 from prenup.manage.meetings.shown import line_choices
 from prenup.manage.meetings.views.acts import act, where
 from prenup.pages.say import say
+from prenup.record.services import Receipt
 
 
 @require_POST
 def send(
     request: HttpRequest, client_id: UUID, relationship_id: UUID, meeting_id: UUID
 ) -> HttpResponse:
-    return act(
-        request, meeting_id, "send_minutes", None,
-        lambda typed: services.send_minutes(request.actor, relationship_id, meeting_id),
-        "The minutes are sent.",
-    )  # fmt: skip
+    """Send them; letters that no mail server takes are shown to whoever sent them."""
+    shown = []
+
+    def do(typed: dict[str, Any]) -> Receipt:
+        sent = services.send_minutes(request.actor, relationship_id, meeting_id)
+        shown.extend(sent.shown)
+        return sent.receipt
+
+    done = act(request, meeting_id, "send_minutes", None, do, "The minutes are sent.")
+    if not shown:
+        return done
+    context = {"section": "manage", "current": "meetings", "shown": shown,
+               "back": where(request, meeting_id)}  # fmt: skip
+    return render(request, "manage/meetings/letters.html", context)
 
 
 @require_POST

@@ -291,6 +291,8 @@ if (clock) {
 
 // ---------- what this device still has ----------
 
+// On a phone the agenda is folded: what is said now comes first.
+if (matchMedia("(max-width: 60rem)").matches) room.querySelector(".g-sections").open = false;
 for (const row of list.querySelectorAll("[data-line]")) ready(row);
 for (const line of kept.all()) {
   if (!line.finished && line.item === item && !draft) {
