@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from prenup.manage.actions import services
 from prenup.manage.actions.models import Side
 from prenup.manage.actions.services import Owner
 from prenup.people import queries
 from prenup.people.services import add_team_member
+from prenup.record.models import Outbox
 
 
 @pytest.fixture
@@ -86,3 +88,18 @@ def test_what_the_provider_shows_is_looked_at(ada, relationship, browse, add):
     titles = {need.title for need in home(browse, ada, relationship)["needs"]}
 
     assert "Look at what Northgate IT shows: Show the restore test" in titles
+
+
+def test_an_address_that_takes_no_mail_is_said(ada, relationship, browse):
+    now = timezone.now()
+    Outbox.objects.create(
+        client_id=relationship.client_id,
+        to="dan@northgate-it.example",
+        subject="x",
+        text="",
+        refused_at=now,
+        refused_words="550 no such user",
+    )
+    needs = home(browse, ada, relationship)["needs"]
+
+    assert "dan@northgate-it.example takes no mail" in {need.title for need in needs}

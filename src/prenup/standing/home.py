@@ -14,6 +14,7 @@ from prenup.core.standing import LockedOut, NoticeStands, Standing, Unknown
 from prenup.manage.actions import queries as actions
 from prenup.manage.actions.models import Side
 from prenup.manage.concerns import queries as concerns
+from prenup.notifications.queries import refused
 from prenup.people.queries import RelationshipRow
 from prenup.people.telling import AtHome, Coming, Need, Waiting
 from prenup.standing import queries
@@ -36,6 +37,7 @@ def at_home(actor: Actor, relationship: RelationshipRow, today: date) -> AtHome:
             *_lacks(found, standing, places),
             *_acts(standing, places),
             *_owed(actor, relationship, places, today),
+            *_not_reached(actor, places),
         ],
         comings=_comings(standing, places, today),
         waits=_waits(actor, relationship, places, today),
@@ -171,6 +173,18 @@ def _owed(
                 source=row.came_from,
                 source_url=row.came_from_url,
             )
+
+
+def _not_reached(actor: Actor, places: Places) -> Iterator[Need]:
+    """Addresses that take no mail: what was meant for them waits."""
+    for one in refused(actor):
+        yield Need(
+            when="Next",
+            title=f"{one.email} takes no mail",
+            text=f"Its server says: “{one.words}” Nothing more goes there until it does.",
+            verb="Look who it is",
+            url=places.of("people:guests"),
+        )
 
 
 def _days(standing: Standing, url: str) -> Iterator[Coming]:

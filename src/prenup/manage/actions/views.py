@@ -23,6 +23,7 @@ from prenup.manage.actions.forms import (
 )
 from prenup.manage.actions.services import ActionRefused, CameFrom
 from prenup.manage.actions.shown import action_context, list_context, owners_of
+from prenup.notifications.queries import refused
 from prenup.pages.say import say, say_entry
 from prenup.people.queries import today
 from prenup.record.services import Receipt
@@ -247,6 +248,7 @@ def _theirs_page(request: HttpRequest, **more: object) -> HttpResponse:
         "people": people,
         "unreached": sum(one.linked_until is None for one in people),
         "may_invite": request.actor.may("invite_guest"),
+        "refused": refused(request.actor),
         **more,
     }
     return render(request, "manage/actions/theirs.html", context)
