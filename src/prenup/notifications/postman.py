@@ -1,5 +1,6 @@
 """Carries messages to the mail server, over one connection, and says what became of each."""
 
+import re
 import smtplib
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
@@ -13,6 +14,8 @@ from django.template.loader import render_to_string
 PATIENCE = 60
 #: From here on a server's answer is for good.
 FOR_GOOD = 500
+#: What a calendar file asks of whoever opens it.
+_METHOD = re.compile(r"^METHOD:([A-Z]+)\s*$", re.MULTILINE)
 
 
 class Down(Exception):
@@ -31,7 +34,8 @@ class Refused(Exception):
 class Mail:
     """A message as it is carried. `sender` is the name beside our address, "" for none.
 
-    Without `html` that part is made from the text.
+    Without `html` that part is made from the text. `calendar` is a calendar file (RFC 5545), which
+    mail programs offer to accept by the METHOD that it names.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Mail:
     text: str
     html: str = ""
     sender: str = ""
+    calendar: str = ""
 
 
 class Postman:
@@ -116,4 +121,8 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
     )
     html = mail.html or render_to_string("notifications/mail/plain.html", {"text": mail.text})
     message.attach_alternative(html, "text/html")
+    if mail.calendar:
+        asked = _METHOD.search(mail.calendar)
+        method = f"; method={asked[1]}" if asked else ""
+        message.attach_alternative(mail.calendar, f"text/calendar{method}")
     return message

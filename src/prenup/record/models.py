@@ -97,6 +97,7 @@ class Outbox(Row):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)  # empty: made from the text when it is sent
+    calendar = models.TextField(blank=True)  # a calendar file that goes along
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True)  # empty: not yet
     tries = models.PositiveIntegerField(default=0)

@@ -161,10 +161,12 @@ def accept_loss(client_id: UUID, *, why: str) -> Receipt:
         return add(log, Act("system", core.TAIL_LOST, origin(client_id), body))
 
 
-def post(client_id: UUID, *, to: str, subject: str, text: str, html: str = "") -> UUID:
+def post(
+    client_id: UUID, *, to: str, subject: str, text: str, html: str = "", calendar: str = ""
+) -> UUID:
     """Put a message in the outbox, in the caller's transaction; it is sent after the commit."""
     message = Outbox.objects.create(
-        client_id=client_id, to=to, subject=subject, text=text, html=html
+        client_id=client_id, to=to, subject=subject, text=text, html=html, calendar=calendar
     )
     return message.id
 

@@ -1,6 +1,7 @@
 """Meetings for people's calendars: one as a file, all of them under a private address."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
@@ -8,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from prenup.core.access import Actor, NotFound, require
+from prenup.core.words import day
 from prenup.files.calendar import CalendarEvent, Invited, Method, calendar_file
 from prenup.manage.meetings.models import Attendee, Feed, Meeting, Series
+from prenup.notifications.services import send
 from prenup.people import queries as people
 from prenup.people.queries import RelationshipRow
 from prenup.people.tokens import new_token, token_hash
@@ -29,6 +32,22 @@ def meeting_file(actor: Actor, row: RelationshipRow, meeting_id: UUID) -> bytes:
     method = Method.CANCEL if found.cancelled_at else Method.REQUEST
     event = _event(row, found, _attendees(row))
     return calendar_file([event], method=method, made_at=timezone.now())
+
+
+def tell_series(row: RelationshipRow, series: Series) -> None:
+    """Send the monthly meeting to everybody who is asked; once it ended, that it is cancelled."""
+    first = series.begins.astimezone(ZoneInfo(series.time_zone))
+    said = f"from {day(first.date(), weekday=True)}, {first:%H:%M} ({series.time_zone})"
+    _tell(row, f"{_title(row)}, {said}", series_file(row, series), bool(series.ended_at))
+
+
+def tell_meeting(actor: Actor, row: RelationshipRow, meeting: Meeting) -> None:
+    """Send one meeting to everybody who is asked, with its new day, or that it is cancelled."""
+    zone = meeting.series.time_zone if meeting.series else row.time_zone
+    at = meeting.starts_at.astimezone(ZoneInfo(zone))
+    said = f"{day(at.date(), weekday=True)}, {at:%H:%M} ({zone})"
+    content = meeting_file(actor, row, meeting.id)
+    _tell(row, f"{_title(row)}, {said}", content, bool(meeting.cancelled_at))
 
 
 def series_file(row: RelationshipRow, series: Series) -> bytes:
@@ -139,6 +158,20 @@ def _event(
         cancelled=meeting.cancelled_at is not None,
         attendees=attendees,
     )
+
+
+def _tell(row: RelationshipRow, what: str, content: bytes, cancelled: bool) -> None:
+    """Without a mail server nothing goes out: the page of the meeting has the calendar file."""
+    head = "Cancelled: " if cancelled else "Invitation: "
+    end = "It does not take place." if cancelled else "The calendar file comes with this message."
+    for one in _attendees(row):
+        send(
+            row.client_id,
+            to=one.email,
+            subject=f"{head}{what}"[:200],
+            text=f"{what}.\n\n{end}",
+            calendar=content.decode(),
+        )
 
 
 def _title(row: RelationshipRow) -> str:

@@ -27,15 +27,18 @@ TRIED_FOR = timedelta(days=7)
 REST = timedelta(minutes=10)
 
 
-def send(client_id: UUID, *, to: str, subject: str, text: str, html: str = "") -> str:
+def send(
+    client_id: UUID, *, to: str, subject: str, text: str, html: str = "", calendar: str = ""
+) -> str:
     """Send a message once the caller's transaction is committed.
 
     Gives the text that is to be shown to whoever caused it, because there is no mail server;
-    "" if it goes by mail. Without `html` that part is made from the text.
+    "" if it goes by mail. Without `html` that part is made from the text. `calendar` is a calendar
+    file that goes along.
     """
     if not settings.MAILS:
         return text
-    post(client_id, to=to, subject=subject, text=text, html=html)
+    post(client_id, to=to, subject=subject, text=text, html=html, calendar=calendar)
     return ""
 
 
@@ -99,14 +102,21 @@ def _mail(message: Outbox, now: datetime, link_for: LinkFor | None) -> Mail | No
     """What is to be mailed; None for a letter that has nothing to say any more."""
     letter = Letter.objects.filter(message=message).first()
     if letter is None:
-        return Mail(str(message.id), message.to, message.subject, message.text, message.html)
+        return Mail(
+            str(message.id),
+            message.to,
+            message.subject,
+            message.text,
+            message.html,
+            calendar=message.calendar,
+        )
     return letters.write(letter, now, link_for)
 
 
 def _mark_sent(id: UUID, to: str) -> None:
     now = timezone.now()
     with transaction.atomic():
-        Outbox.unscoped.filter(id=id).update(sent_at=now, to=to, text="", html="")
+        Outbox.unscoped.filter(id=id).update(sent_at=now, to=to, text="", html="", calendar="")
         # The address takes mail again, so what was refused before is no longer true.
         Outbox.unscoped.filter(to=to, refused_at__isnull=False, mended_at=None).update(
             mended_at=now
@@ -116,7 +126,7 @@ def _mark_sent(id: UUID, to: str) -> None:
 def _keep_refusal(id: UUID, refused: Refused, now: datetime) -> None:
     with transaction.atomic():
         Outbox.unscoped.filter(id=id).update(
-            refused_at=now, refused_words=str(refused)[:500], text="", html=""
+            refused_at=now, refused_words=str(refused)[:500], text="", html="", calendar=""
         )
         # It never reached anybody: what it was about goes out once the address is mended.
         Letter.objects.filter(message_id=id).delete()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from prenup.core.access import Actor, require
 from prenup.core.words import day
 from prenup.files.calendar_rule import Repeats, instants, monthly, said
+from prenup.manage.meetings.invitations import tell_meeting, tell_series
 from prenup.manage.meetings.models import Attendee, Meeting, Part, Series, Side
 from prenup.manage.meetings.refused import MeetingRefused
 from prenup.manage.meetings.services.found import planned, wrote
@@ -76,6 +77,7 @@ def schedule(actor: Actor, relationship_id: UUID, plan: Plan) -> Scheduled:
             reports=list(plan.reports),
         )
         plan_on(series, timezone.now())
+        tell_series(row, series)
         meeting = Meeting.objects.of(actor.client_id).filter(series=series).earliest("starts_at")
         receipt = append(
             actor,
@@ -110,6 +112,8 @@ def add_meeting(
             minutes=minutes,
             place=place,
         )
+        if meeting.starts_at > timezone.now():  # else it is written down afterwards
+            tell_meeting(actor, row, meeting)
         return Scheduled(meeting.id, wrote(actor, "meeting.added", meeting, row))
 
 
@@ -127,6 +131,7 @@ def move_meeting(
         meeting.starts_at = starts_at.astimezone(UTC)
         meeting.sequence += 1
         meeting.save()
+        tell_meeting(actor, row, meeting)
         was = before.astimezone(ZoneInfo(row.time_zone)).date().isoformat()
         return wrote(actor, "meeting.moved", meeting, row, was=was, why=why.strip())
 
@@ -140,6 +145,7 @@ def cancel_meeting(actor: Actor, relationship_id: UUID, meeting_id: UUID, *, why
         meeting.cancelled_at, meeting.cancelled_why = timezone.now(), why.strip()
         meeting.sequence += 1
         meeting.save()
+        tell_meeting(actor, row, meeting)
         return wrote(actor, "meeting.cancelled", meeting, row, why=why.strip())
 
 
@@ -168,6 +174,7 @@ def _end_series(actor: Actor, row: RelationshipRow) -> None:
     now = timezone.now()
     old.ended_at, old.sequence = now, old.sequence + 1
     old.save()
+    tell_series(row, old)
     Meeting.objects.of(actor.client_id).filter(
         series=old, began_at=None, cancelled_at=None, starts_at__gt=now
     ).update(cancelled_at=now, cancelled_why="The monthly meeting was scheduled anew.")
