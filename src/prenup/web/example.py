@@ -19,7 +19,6 @@ from prenup.core.access import Actor, Role
 from prenup.core.agreement.facts import Price
 from prenup.core.lockout import COLUMNS
 from prenup.core.standing.writing import Item
-from prenup.core.words import day
 from prenup.files import read_table
 from prenup.fire.custody import services as custody
 from prenup.fire.notice import services as notice
@@ -33,6 +32,7 @@ from prenup.people import queries, services
 from prenup.people.models import Account
 from prenup.record.services import keep
 from prenup.web.example_duties import load_duties
+from prenup.web.example_meetings import load_meetings
 
 #: The example holds no secret, and its password is printed at every start.
 PASSWORD = "leave-on-any-day"  # noqa: S105
@@ -75,6 +75,7 @@ def load() -> Example:
         _agreement(cast)
         _register(cast)
         _papers(cast)
+        load_meetings(cast.priya, cast.relationship_id)
         _actions(cast)
         load_duties(cast.maya, cast.priya, cast.relationship_id)
         _concerns(cast)
@@ -215,18 +216,7 @@ def _register(cast: _Cast) -> None:
 
 def _papers(cast: _Cast) -> None:
     """What else is in writing: filed by Priya, as it came."""
-    told = story()
-    meetings = told["meetings"]
-    filings = list(told["filings"])
-    for held in meetings["held"]:
-        said = "\n".join(f"{nth}. {line}" for nth, line in enumerate(held["said"], 1))
-        text = (
-            f"Minutes of the meeting with {told['provider']['name']} on {day(held['on'])}, "
-            f"10:00 to 11:00\n\nPresent: {meetings['present']}.\nScribe: {meetings['scribe']}.\n\n"
-            f"{said}"
-        )
-        name = f"minutes-{held['on']:%Y-%m}.txt"
-        filings.append({"item": "minutes", "name": name, "dated_on": held["on"], "text": text})
+    filings = story()["filings"]
     here = queries.today(queries.relationship(cast.priya, cast.relationship_id))
     for filing in sorted(filings, key=lambda filing: filing["dated_on"]):
         if filing["dated_on"] > here:

@@ -171,3 +171,31 @@ def test_a_clock_that_was_set_back_does_not_end_a_meeting_before_it_began(
     services.end(ada, relationship.id, november)
 
     assert opened(november).row.lasted == 0
+
+
+def test_a_meeting_that_is_written_down_afterwards_keeps_its_own_hours(
+    clock, ada, relationship, plan, opened
+):
+    services.schedule(ada, relationship.id, plan())
+    clock.move_to("2026-11-24T15:00:00Z")
+    began = datetime(2026, 10, 27, 10, tzinfo=UTC)
+    made = services.add_meeting(ada, relationship.id, starts_at=began, minutes=60).meeting_id
+    services.begin(ada, relationship.id, made, at=began)
+    services.end(ada, relationship.id, made, at=datetime(2026, 10, 27, 11, 4, tzinfo=UTC))
+    somebody = opened(made).present[0].id
+    services.mark_presence(ada, relationship.id, made, somebody, how="came")
+
+    found = opened(made)
+    assert (found.row.lasted, found.present[0].came_at) == (64, began)
+    assert {item.words for item in found.items} == {""}
+
+
+def test_a_meeting_does_not_end_before_it_began_and_does_not_begin_tomorrow(
+    clock, ada, relationship, november
+):
+    clock.move_to("2026-11-24T10:00:00Z")
+    with pytest.raises(MeetingRefused, match="lies ahead"):
+        services.begin(ada, relationship.id, november, at=datetime(2026, 11, 25, tzinfo=UTC))
+    services.begin(ada, relationship.id, november)
+    with pytest.raises(MeetingRefused, match="cannot end before it began"):
+        services.end(ada, relationship.id, november, at=datetime(2026, 11, 24, 9, tzinfo=UTC))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from prenup.core import words
 from prenup.core.access import Actor
 from prenup.core.lockout import days
+from prenup.core.notice import Notice, State
 from prenup.fire.custody import queries as custody
 from prenup.fire.notice import queries as notice
 from prenup.manage.actions import queries as actions
@@ -122,7 +123,7 @@ def _renewals(actor: Actor, row: RelationshipRow, on: date) -> Says:
     stands = notice.stands(actor, row, on)
     until = on + timedelta(days=AHEAD_DAYS)
     hot, url = "", _where(row, "notice:notice")
-    act_by = stands.notice.act_by if stands.notice else None
+    act_by = _act_by(stands.notice)
     if act_by is not None and on <= act_by <= until:
         hot = f"The last day to act on the agreement is {words.day(act_by, weekday=True)}."
     register = custody.register(actor, row, today=on)
@@ -134,6 +135,14 @@ def _renewals(actor: Actor, row: RelationshipRow, on: date) -> Says:
         f"{words.count(len(near), 'thing')} of the register can be ended in time." if near else ""
     )
     return Says(more, hot, "Notice", url)
+
+
+def _act_by(stands: Notice | None) -> date | None:
+    """The last day to act of the window that is ahead; None where there is none."""
+    if stands is None:
+        return None
+    ahead = stands.next if stands.state is State.MISSED else stands.cycle
+    return ahead.window.act_by if ahead and ahead.window else None
 
 
 def _exposure(actor: Actor, row: RelationshipRow, on: date) -> Says:

@@ -1,9 +1,10 @@
 """A meeting while it is held: its clock, who is there, the reports that come."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import BinaryIO
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -63,7 +64,8 @@ def begin(
             meeting = planned(actor, relationship_id, meeting_id)
             if at is not None and at > now:
                 raise MeetingRefused("That lies ahead. Start the meeting when it begins.", "began")
-            _freeze(actor, row, meeting)
+            afterwards = at is not None and _local(at, row) < _local(now, row)
+            _freeze(actor, row, meeting, afterwards=afterwards)
             meeting.began_at = at or now
             meeting.save()
             _invite(actor, row, meeting)
@@ -121,7 +123,10 @@ def mark_presence(
         there = Presence.objects.of(actor.client_id).filter(meeting=meeting, id=presence_id).first()
         if there is None:
             raise NotFound
-        now = min(timezone.now(), meeting.ended_at) if meeting.ended_at else timezone.now()
+        # Noted afterwards, somebody was there from the beginning, and left at the end.
+        now = timezone.now()
+        if meeting.ended_at is not None:
+            now = meeting.ended_at if how == "left" else meeting.began_at or now
         if how == "came":
             there.came_at, there.left_at, there.apologies = there.came_at or now, None, False
         elif how == "left":
@@ -184,13 +189,19 @@ def settle_report(
         )  # fmt: skip
 
 
-def _freeze(actor: Actor, row: RelationshipRow, meeting: Meeting) -> None:
-    """Keep what each item says now."""
+def _local(at: datetime, row: RelationshipRow) -> date:
+    """The day of an instant where the client is."""
+    return at.astimezone(ZoneInfo(row.time_zone)).date()
+
+
+def _freeze(actor: Actor, row: RelationshipRow, meeting: Meeting, *, afterwards: bool) -> None:
+    """Keep what each item says now. On another day nobody knows what it said on its own."""
     write_down(actor, meeting)
     said = {one.name: one for one in agenda(actor, row, meeting)}
     for item in Item.objects.of(actor.client_id).filter(meeting=meeting):
         now = said[item.topic or str(item.id)]
-        item.title, item.words = now.title, now.words
+        item.title = now.title
+        item.words = item.words if afterwards else now.words
         item.save()
 
 
