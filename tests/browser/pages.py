@@ -64,6 +64,20 @@ def with_action(name: str, query: str = "") -> Callable[[Any, Any], str]:
     return address
 
 
+def of_meeting(*, held: bool) -> Callable[[Any, Any], str]:
+    """The address of the last meeting that was held, or of the next one."""
+
+    def address(client: Any, relationship: Any) -> str:
+        from prenup.manage.meetings.models import Meeting
+
+        all_of_it = Meeting.objects.of(client).filter(relationship_id=relationship)
+        some = all_of_it.filter(began_at__isnull=not held).order_by("starts_at")
+        found = some.last() if held else some.first()
+        return reverse("meetings:meeting", args=[client, relationship, found.id])
+
+    return address
+
+
 def of_document(name: str, title: str = "Amendment") -> Callable[[Any, Any], str]:
     """The address of a page about a document of the agreement."""
 
@@ -193,6 +207,12 @@ LOOKS = [
     Look("actions-first-day", of("actions:actions"), on_first_day=True),
     Look("actions-theirs", of("actions:theirs")),
     Look("action-add", of("actions:add")),
+    Look("meetings", of("meetings:meetings")),
+    Look("meetings-first-day", of("meetings:meetings"), on_first_day=True),
+    Look("meeting-schedule", of("meetings:schedule")),
+    Look("meeting-add", of("meetings:add")),
+    Look("meeting-agenda", of_meeting(held=False)),
+    Look("meeting-minutes", of_meeting(held=True)),
     Look("concerns", of("concerns:concerns")),
     Look("concerns-first-day", of("concerns:concerns"), on_first_day=True),
     Look("concern-raise", of("concerns:raise")),
