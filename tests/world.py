@@ -379,6 +379,7 @@ READS = {
     "actions:add": Role.CONTRIBUTOR,
     "meetings:schedule": Role.MANAGER,
     "meetings:add": Role.MANAGER,
+    "meetings:next_agenda": Role.CONTRIBUTOR,
     "duties:add": Role.CONTRIBUTOR,
     "duties:add_policy": Role.CONTRIBUTOR,
     "custody:add": Role.CONTRIBUTOR,
@@ -433,6 +434,7 @@ WRITES = {
             "answer",
         )
     },
+    "meetings:next_agenda": Role.CONTRIBUTOR,
     "meetings:feed": Role.READER,
     "meetings:revoke_feed": Role.READER,
     "concerns:raise": Role.READER,

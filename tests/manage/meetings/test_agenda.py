@@ -145,3 +145,36 @@ def test_the_list_costs_no_more_after_ten_years(clock, ada, relationship, novemb
         services.add_meeting(ada, relationship.id, starts_at=at, minutes=60)
 
     assert cost() <= few + 1
+
+
+def test_what_another_page_proposes_goes_on_the_next_agenda(ada, relationship, november, items):
+    for _ in range(2):
+        added = services.put_on_next_agenda(
+            ada, relationship.id, title="Nobody tests restores", key="duty-1"
+        )
+
+    assert added.meeting_id == november
+    assert list(items())[-2] == "Nobody tests restores"
+
+
+def test_without_a_meeting_there_is_no_next_agenda(ada, relationship):
+    with pytest.raises(MeetingRefused, match="Schedule the monthly meeting first"):
+        services.put_on_next_agenda(ada, relationship.id, title="Restores")
+
+
+def test_what_the_provider_raised_stands_on_the_agenda(ada, relationship, team, items):
+    from prenup.manage.concerns.models import Concern, Kind
+    from prenup.manage.concerns.models import Side as RaisedBy
+
+    Concern.objects.create(
+        client_id=ada.client_id, relationship_id=relationship.id, number=1, kind=Kind.CONCERN,
+        words="The switch is past its life.", side=RaisedBy.THEIRS, raised_by="Sofia Berg",
+        written_by="Ada Alder", raised_on=date(2026, 10, 19), answerer_id=team["Maya Alder"],
+        answer_by=date(2026, 10, 26),
+    )  # fmt: skip
+
+    item = items()["From Northgate IT"]
+    assert item.words == (
+        "“The switch is past its life.” Sofia Berg, 19 October; Maya Alder answers."
+    )
+    assert item.hot == "An answer is late."

@@ -13,12 +13,16 @@ from prenup.core.notice import Notice, State
 from prenup.fire.custody import queries as custody
 from prenup.fire.notice import queries as notice
 from prenup.manage.actions import queries as actions
+from prenup.manage.concerns import queries as concerns
+from prenup.manage.concerns.models import Side as ConcernSide
 from prenup.manage.meetings.models import Came, Kind, Line, Meeting, Minutes, Report, Seal, Series
 from prenup.manage.meetings.topics import USUAL_REPORTS
 from prenup.people.queries import RelationshipRow, today
 
 #: Renewals and last days to act stand on the agenda so many days ahead.
 AHEAD_DAYS = 180
+#: So many letters of a concern are quoted.
+_QUOTED = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def says(actor: Actor, row: RelationshipRow, meeting: Meeting) -> Mapping[str, S
         "changes": Says("What is under way, and by when it is done."),
         "renewals": _renewals(actor, row, on),
         "exposure": _exposure(actor, row, on),
-        "theirs": Says(f"What {row.provider} wants to raise."),
+        "theirs": _theirs(actor, row, on),
         "reports": _reports(actor, row, meeting),
     }
 
@@ -156,6 +160,23 @@ def _exposure(actor: Actor, row: RelationshipRow, on: date) -> Says:
         f"{result.exposure:,} today; {locked:,} of {len(held.assets):,} things would be locked.",
         "", "Lock-out", url,
     )  # fmt: skip
+
+
+def _theirs(actor: Actor, row: RelationshipRow, on: date) -> Says:
+    waiting = [
+        one
+        for one in concerns.concerns(actor, row.id)
+        if one.side == ConcernSide.THEIRS and one.answered_on is None
+    ]
+    url = _where(row, "concerns:concerns")
+    if not waiting:
+        return Says(f"What {row.provider} wants to raise.", "", "Concerns", url)
+    first = waiting[0]
+    said = first.words if len(first.words) <= _QUOTED else f"{first.words[:_QUOTED]}…"
+    more = f" {words.count(len(waiting) - 1, 'more', 'more')}." if len(waiting) > 1 else ""
+    late = "An answer is late." if any(one.days_late(on) > 0 for one in waiting) else ""
+    whose = f"{first.raised_by}, {words.day(first.raised_on, year=False)}"
+    return Says(f"“{said}” {whose}; {first.answerer} answers.{more}", late, "Concerns", url)
 
 
 def _reports(actor: Actor, row: RelationshipRow, meeting: Meeting) -> Says:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", months.meetings, name="meetings"),
     path("schedule/", months.schedule, name="schedule"),
     path("add/", months.add, name="add"),
+    path("next-agenda/", months.next_agenda, name="next_agenda"),
     path("feed/", months.feed, name="feed"),
     path("feed/revoke/", months.revoke_feed, name="revoke_feed"),
     path(MEETING, room.meeting, name="meeting"),

@@ -6,6 +6,7 @@ from prenup.manage.meetings.services.agenda import (
     leave_out,
     move_item,
     put_back,
+    put_on_next_agenda,
 )
 from prenup.manage.meetings.services.held import (
     add_presence,
@@ -54,6 +55,7 @@ __all__ = [
     "object_by_link",
     "object_to_minutes",
     "put_back",
+    "put_on_next_agenda",
     "save_line",
     "schedule",
     "seal_by_silence",

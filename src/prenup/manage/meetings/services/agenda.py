@@ -1,5 +1,7 @@
 """The agenda of a meeting: it writes itself; what people change about it is kept."""
 
+from datetime import timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -64,6 +66,46 @@ def add_item(
             )
         act = f"agenda.added:{meeting.id}:{key}" if key else ""
         return wrote(actor, "agenda.added", meeting, row, key=act, item=title.strip())
+
+
+class Added(NamedTuple):
+    meeting_id: UUID
+    receipt: Receipt
+
+
+def put_on_next_agenda(
+    actor: Actor,
+    relationship_id: UUID,
+    *,
+    title: str,
+    words: str = "",
+    minutes: int = 5,
+    key: str = "",
+) -> Added:
+    """Put something on the agenda of the next meeting. The same `key` twice adds one item.
+
+    Raises `MeetingRefused` where no meeting is planned.
+    """
+    require(actor, "run_meeting")
+    coming = (
+        Meeting.objects.of(actor.client_id)
+        .filter(
+            relationship_id=relationship_id,
+            began_at=None,
+            cancelled_at=None,
+            starts_at__gt=timezone.now() - timedelta(hours=12),
+        )
+        .order_by("starts_at", "id")
+        .first()
+    )
+    if coming is None:
+        raise MeetingRefused(
+            "No meeting is planned, so there is no agenda. Schedule the monthly meeting first."
+        )
+    receipt = add_item(
+        actor, relationship_id, coming.id, title=title, words=words, minutes=minutes, key=key
+    )
+    return Added(coming.id, receipt)
 
 
 def leave_out(

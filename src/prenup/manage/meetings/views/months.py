@@ -15,7 +15,7 @@ from prenup.core.access import require
 from prenup.files.calendar import MEDIA_TYPE
 from prenup.files.calendar_rule import Repeats
 from prenup.manage.meetings import invitations, queries, services
-from prenup.manage.meetings.forms import AddForm, ScheduleForm, at, contact_lines
+from prenup.manage.meetings.forms import AddForm, ItemForm, ScheduleForm, at, contact_lines
 from prenup.manage.meetings.models import Part, Side
 from prenup.manage.meetings.refused import MeetingRefused
 from prenup.manage.meetings.shown import list_context
@@ -78,6 +78,24 @@ def add(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpRes
         say_entry(request, "The meeting is added.", client_id, added.receipt.seq)
         return redirect("meetings:meeting", client_id, relationship_id, added.meeting_id)
     return _page(request, "add", form)
+
+
+@require_http_methods(["GET", "POST"])
+def next_agenda(request: HttpRequest, client_id: UUID, relationship_id: UUID) -> HttpResponse:
+    """Something for the next agenda; other pages propose it by the query (`title`, `words`)."""
+    require(request.actor, "run_meeting")
+    proposed = {"title": request.GET.get("title", "")[:200],
+                "words": request.GET.get("words", "")[:2000]}  # fmt: skip
+    form = ItemForm(request.POST or None, initial=proposed)
+    if form.is_bound and form.is_valid():
+        try:
+            added = services.put_on_next_agenda(request.actor, relationship_id, **form.cleaned_data)
+        except MeetingRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            say_entry(request, "It is on the next agenda.", client_id, added.receipt.seq)
+            return redirect("meetings:meeting", client_id, relationship_id, added.meeting_id)
+    return _page(request, "next_agenda", form)
 
 
 @require_POST
