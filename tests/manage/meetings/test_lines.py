@@ -200,3 +200,15 @@ def test_who_only_reads_cannot_write(alder, type_line):
     reader = make_member(alder, make_account("Rita Reads", "rita@alderfinch.example"), Role.READER)
     with pytest.raises(NotAllowed):
         type_line("k", "Hello.", by=reader)
+
+
+def test_a_line_left_in_mid_sentence_is_an_action_once_the_minutes_are_sent(
+    clock, type_line, ada, relationship, here, opened
+):
+    type_line("k", "> Credit the ho", finished=False)
+    clock.move_to("2026-11-24T11:00:00Z")
+    services.end(ada, relationship.id, here)
+
+    services.send_minutes(ada, relationship.id, here)
+
+    assert opened(here).lines[0].action_id is not None

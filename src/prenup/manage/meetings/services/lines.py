@@ -121,6 +121,15 @@ def give_line(
             raise MeetingRefused(str(refused)) from refused
 
 
+def finish_lines(actor: Actor, row: RelationshipRow, meeting: Meeting) -> None:
+    """Let each line be what it says, those too that somebody left in mid sentence."""
+    left = Line.objects.of(actor.client_id).filter(
+        meeting=meeting, kind__in=(Kind.OURS, Kind.THEIRS), action=None, struck_at=None
+    )
+    for line in left.exclude(text="").order_by("typed_at", "id"):
+        _act_on(actor, row, meeting, line)
+
+
 def kind_of(text: str) -> tuple[Kind, str]:
     """What a line is, and its words without the mark.
 

@@ -19,6 +19,7 @@ from prenup.manage.meetings.services.found import (
     open_meeting,
     wrote,
 )
+from prenup.manage.meetings.services.lines import finish_lines
 from prenup.manage.meetings.services.told import tell_minutes
 from prenup.manage.meetings.written import minutes_text
 from prenup.people.queries import RelationshipRow, relationship, today
@@ -60,6 +61,7 @@ def send_minutes(actor: Actor, relationship_id: UUID, meeting_id: UUID) -> Sent:
             raise MeetingRefused(
                 "Not one line is written. Write down what was said, then send the minutes."
             )
+        finish_lines(actor, row, meeting)
         text = minutes_text(actor, row, meeting)
         content = text.encode()
         name = f"minutes-{meeting.starts_at:%Y-%m-%d}.txt"
