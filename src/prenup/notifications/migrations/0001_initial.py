@@ -14,9 +14,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0003_guests"),
-        ("record", "0002_refused_mail"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("people", "0001_initial"),
+        ("people", "__first__"),
+        ("record", "0001_initial"),
     ]
 
     operations = [
@@ -40,6 +40,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("reader", "day"), name="one_letter_a_day")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Matter",
@@ -79,6 +84,29 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "key"), name="one_matter_a_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "about__in",
+                                [
+                                    "action",
+                                    "action overdue",
+                                    "window opens",
+                                    "act by",
+                                    "window missed",
+                                    "meeting",
+                                    "minutes",
+                                    "period",
+                                    "evidence",
+                                    "answer",
+                                ],
+                            )
+                        ),
+                        name="about_is_known",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -139,6 +167,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["to"],
+                        name="recipients_to_remind",
+                    ),
+                    models.Index(fields=["client", "to"], name="recipients_of_a_client"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("matter", "to"), name="one_recipient_a_matter")
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -184,6 +223,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recipient", "on"), name="reminded_once_for_a_day"
+                    )
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -217,58 +261,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(fields=("reader", "day"), name="one_letter_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.UniqueConstraint(fields=("client", "key"), name="one_matter_a_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "about__in",
-                        [
-                            "action",
-                            "action overdue",
-                            "window opens",
-                            "act by",
-                            "window missed",
-                            "meeting",
-                            "minutes",
-                            "period",
-                            "evidence",
-                            "answer",
-                        ],
-                    )
-                ),
-                name="about_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recipient",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["to"], name="recipients_to_remind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recipient",
-            index=models.Index(fields=["client", "to"], name="recipients_of_a_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.UniqueConstraint(
-                fields=("matter", "to"), name="one_recipient_a_matter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminded",
-            constraint=models.UniqueConstraint(
-                fields=("recipient", "on"), name="reminded_once_for_a_day"
-            ),
         ),
     ]

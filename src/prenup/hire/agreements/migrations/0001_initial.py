@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_link_invitation"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -80,6 +80,27 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["main", "order", "terms", "amendment", "other"])
+                        ),
+                        name="kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes", None),
+                            models.Q(("supersedes", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="none_replaces_itself",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("relationship", "sha256"),
+                        name="one_document_a_file",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -132,6 +153,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["confirmed", "corrected"])),
+                        name="decision_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("relationship", "key"),
+                        name="one_decision_stands",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -186,6 +218,21 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["verdict", "risk", "negotiation"])),
+                        name="judged_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "verdict"), ("verdict", ""), _connector="XOR"),
+                        name="a_verdict_says_which",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("relationship", "clause", "kind"),
+                        name="one_judgement_stands",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -242,6 +289,20 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "reading", "read", "unreadable"])
+                        ),
+                        name="state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "unreadable"), ("error", ""), _connector="XOR"
+                        ),
+                        name="an_error_says_why",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -281,6 +342,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("relationship", "fingerprint"), name="one_review_a_fingerprint"
+                    )
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -325,6 +391,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "clause"), name="one_finding_a_clause"
+                    )
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -370,110 +441,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "key"), name="one_fact_a_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
+                        name="confidence_is_a_share",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="agreementdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["main", "order", "terms", "amendment", "other"])),
-                name="kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("supersedes", None),
-                    models.Q(("supersedes", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="none_replaces_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementdocument",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at", None)),
-                fields=("relationship", "sha256"),
-                name="one_document_a_file",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ["confirmed", "corrected"])),
-                name="decision_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factdecision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("relationship", "key"),
-                name="one_decision_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["verdict", "risk", "negotiation"])),
-                name="judged_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "verdict"), ("verdict", ""), _connector="XOR"),
-                name="a_verdict_says_which",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=("relationship", "clause", "kind"),
-                name="one_judgement_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "reading", "read", "unreadable"])),
-                name="state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "unreadable"), ("error", ""), _connector="XOR"),
-                name="an_error_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                fields=("relationship", "fingerprint"), name="one_review_a_fingerprint"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(
-                fields=("review", "clause"), name="one_finding_a_clause"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.UniqueConstraint(fields=("review", "key"), name="one_fact_a_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
-                name="confidence_is_a_share",
-            ),
         ),
     ]

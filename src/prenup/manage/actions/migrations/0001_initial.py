@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0003_guests"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -84,6 +84,38 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["relationship", "state", "due_on"], name="open_actions")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["ours", "theirs"])),
+                        name="action_side_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "to_check", "done", "dropped"])),
+                        name="action_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("member", None), ("side", "ours"), _connector="OR"),
+                        name="a_member_is_ours",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on", None), ("state__in", ["open", "to_check"])),
+                            models.Q(
+                                ("closed_on__isnull", False), ("state__in", ["done", "dropped"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closed_on_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("key", ""), _negated=True),
+                        fields=("relationship", "key"),
+                        name="one_action_a_key",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -146,81 +178,34 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["action", "at"], name="turns_of_an_action")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "what__in",
+                                [
+                                    "agreed",
+                                    "changed",
+                                    "given",
+                                    "moved",
+                                    "answered",
+                                    "asked_time",
+                                    "refused",
+                                    "accepted",
+                                    "sent_back",
+                                    "dropped",
+                                    "reopened",
+                                ],
+                            )
+                        ),
+                        name="turn_is_known",
+                    )
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="action",
-            index=models.Index(fields=["relationship", "state", "due_on"], name="open_actions"),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["ours", "theirs"])), name="action_side_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "to_check", "done", "dropped"])),
-                name="action_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("member", None), ("side", "ours"), _connector="OR"),
-                name="a_member_is_ours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on", None), ("state__in", ["open", "to_check"])),
-                    models.Q(("closed_on__isnull", False), ("state__in", ["done", "dropped"])),
-                    _connector="OR",
-                ),
-                name="closed_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("key", ""), _negated=True),
-                fields=("relationship", "key"),
-                name="one_action_a_key",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="turn",
-            index=models.Index(fields=["action", "at"], name="turns_of_an_action"),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "what__in",
-                        [
-                            "agreed",
-                            "changed",
-                            "given",
-                            "moved",
-                            "answered",
-                            "asked_time",
-                            "refused",
-                            "accepted",
-                            "sent_back",
-                            "dropped",
-                            "reopened",
-                        ],
-                    )
-                ),
-                name="turn_is_known",
-            ),
         ),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_link_invitation"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -75,6 +75,32 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "operational",
+                                    "cybersecurity",
+                                    "privacy",
+                                    "procedure",
+                                    "termination",
+                                    "workflow",
+                                ],
+                            )
+                        ),
+                        name="policy_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("owner", None),
+                            models.Q(("kind", "workflow"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_workflow_is_theirs",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -118,6 +144,18 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("relationship", "side", "place"), name="one_person_a_step"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place__gte", 1), ("place__lte", 4)),
+                        name="four_steps_a_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["ours", "theirs"])), name="side_of_a_step"
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -161,6 +199,14 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("policy", "number"), name="one_version_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="versions_begin_at_one"
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -360,63 +406,5 @@ class Migration(migrations.Migration):
                 ("objects", django.db.models.manager.Manager()),
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "operational",
-                            "cybersecurity",
-                            "privacy",
-                            "procedure",
-                            "termination",
-                            "workflow",
-                        ],
-                    )
-                ),
-                name="policy_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("owner", None), models.Q(("kind", "workflow"), _negated=True), _connector="OR"
-                ),
-                name="a_workflow_is_theirs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                fields=("relationship", "side", "place"), name="one_person_a_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__gte", 1), ("place__lte", 4)), name="four_steps_a_side"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["ours", "theirs"])), name="side_of_a_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("policy", "number"), name="one_version_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="versions_begin_at_one"
-            ),
         ),
     ]

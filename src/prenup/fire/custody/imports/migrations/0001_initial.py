@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_link_invitation"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -29,10 +29,12 @@ class Migration(migrations.Migration):
                 ("document", models.CharField(max_length=64)),
                 ("name", models.CharField(max_length=255)),
                 ("chosen", models.JSONField(default=dict)),
+                ("names_row", models.PositiveIntegerField(null=True)),
                 ("mapped_at", models.DateTimeField(null=True)),
                 ("remember", models.BooleanField(default=True)),
                 ("order", models.CharField(blank=True, max_length=16)),
                 ("mends", models.JSONField(default=dict)),
+                ("set_aside", models.JSONField(default=dict)),
                 ("started_by", models.CharField(max_length=200)),
                 ("started_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
@@ -61,6 +63,98 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("order__in", ["", "day first", "month first"])),
+                        name="order_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("imported_at", None),
+                            models.Q(("imported_by", ""), _negated=True),
+                            _connector="XOR",
+                        ),
+                        name="somebody_imported_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("entry", None),
+                            models.Q(("imported_at", None), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_entry_was_imported",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("imported_at", None)),
+                        fields=("relationship", "document"),
+                        name="one_open_import_a_file",
+                    ),
+                ],
+            },
+            managers=[
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Reading",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("wanted", models.CharField(blank=True, max_length=255)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("reading", "Being read"),
+                            ("unreadable", "Could not be read"),
+                        ],
+                        default="waiting",
+                        max_length=16,
+                    ),
+                ),
+                ("rows_done", models.PositiveIntegerField(default=0)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.client",
+                    ),
+                ),
+                (
+                    "of",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading",
+                        to="imports.import",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "reading", "unreadable"])),
+                        name="state_of_a_list_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "unreadable"), ("error", ""), _connector="XOR"
+                        ),
+                        name="an_unread_list_says_why",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -95,6 +189,46 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unscoped",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "key"), name="one_memory_a_header")
+                ],
+            },
+            managers=[
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="RememberedNames",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("names", models.JSONField()),
+                ("set_by", models.CharField(max_length=200)),
+                ("set_at", models.DateTimeField(auto_now=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.client",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("client", "key"), name="one_memory_a_row_of_names"
+                    )
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -114,6 +248,7 @@ class Migration(migrations.Migration):
                 ("titles", models.JSONField(default=list)),
                 ("header", models.JSONField()),
                 ("header_row", models.PositiveIntegerField()),
+                ("above", models.JSONField(default=list)),
                 ("rows", models.JSONField()),
                 ("row_count", models.PositiveIntegerField()),
                 ("warnings", models.JSONField(default=list)),
@@ -143,46 +278,5 @@ class Migration(migrations.Migration):
                 ("objects", django.db.models.manager.Manager()),
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="import",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("order__in", ["", "day first", "month first"])),
-                name="order_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="import",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("imported_at", None),
-                    models.Q(("imported_by", ""), _negated=True),
-                    _connector="XOR",
-                ),
-                name="somebody_imported_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="import",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("entry", None), models.Q(("imported_at", None), _negated=True), _connector="OR"
-                ),
-                name="an_entry_was_imported",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="import",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("imported_at", None)),
-                fields=("relationship", "document"),
-                name="one_open_import_a_file",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rememberedheader",
-            constraint=models.UniqueConstraint(
-                fields=("client", "key"), name="one_memory_a_header"
-            ),
         ),
     ]
