@@ -98,9 +98,7 @@ def of_policy(name: str, title: str = "Cybersecurity") -> Callable[[Any, Any], s
     def address(client: Any, relationship: Any) -> str:
         from prenup.manage.duties.models import Policy
 
-        found = Policy.objects.of(client).get(
-            relationship_id=relationship, title__startswith=title
-        )
+        found = Policy.objects.of(client).get(relationship_id=relationship, title__startswith=title)
         return reverse(name, args=[client, relationship, found.id])
 
     return address
