@@ -24,6 +24,36 @@ def chains(draw: DrawFn, least: int = 2, most: int = 7) -> list[Asset]:
     return [draw(_link(name, names[max(0, n - 3) : n])) for n, name in enumerate(names)]
 
 
+@st.composite
+def long_chains(draw: DrawFn, least: int = 100, most: int = 140) -> list[Asset]:
+    """Recovery through recovery, mostly a day a hop, for longer than starting again takes: in one
+    line, in branches, or round in a circle. Here a pick is felt through a hundred hops."""
+    size = draw(st.integers(least, most))
+    chance = draw(st.randoms(use_true_random=False))
+    branches = draw(st.sampled_from([1, 1, 2, 30]))
+    replace_days = draw(st.sampled_from([least, least + 20, 2 * most]))
+    closed = draw(st.booleans())
+    names = [f"asset {number:03}" for number in range(size)]
+    assets = []
+    for number, name in enumerate(names):
+        before = number - 1 - chance.randrange(min(branches, number)) if number else size - 1
+        assets.append(
+            ours(
+                name,
+                client_super_admin=chance.choice([SuperAdmin.CLAIMED] * 9 + [SuperAdmin.PROVEN]),
+                provider_super_admin=chance.random() < 0.9,
+                criticality=chance.choice(list(Criticality)),
+                holds_data=False,
+                transfer_days=chance.randrange(60),
+                recover_days=chance.choice([1] * 9 + [3]),
+                replace_days=replace_days - chance.randrange(3),
+                needs=(names[chance.randrange(size)],) if chance.random() < 0.03 else (),
+                recovers_through=(names[before],) if number or closed else (),
+            )
+        )
+    return assets
+
+
 def _link(name: str, before: list[str]) -> SearchStrategy[Asset]:
     some = (
         st.just(())

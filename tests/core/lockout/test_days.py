@@ -4,11 +4,11 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.lockout import reference
-from core.lockout.registers import open_to_us, ours, registers, scenarios
+from core.lockout.registers import long_chains, open_to_us, ours, registers, scenarios
 from prenup.core.lockout import (
     Asset,
     CustomerOfRecord,
@@ -167,6 +167,15 @@ def test_the_days_are_those_of_going_round_until_nothing_changes(assets, scenari
     assert list(found.own) == [reference.own_days(asset, scenario) for asset in assets]
     assert list(found.lost) == [reference.is_lost(asset, scenario) for asset in assets]
     assert found.exposure == reference.exposure(assets, scenario)
+    assert found.circles == reference.circles(assets, scenario)
+
+
+@settings(max_examples=25)
+@given(long_chains(), scenarios)
+def test_the_days_of_a_long_chain_are_those_of_going_round_too(assets, scenario):
+    found = days(assets, scenario)
+    slowly = reference.usable_days(assets, scenario)
+    assert dict(zip([a.name for a in assets], found.usable, strict=True)) == slowly
     assert found.circles == reference.circles(assets, scenario)
 
 

@@ -1,13 +1,21 @@
 """What to do first, beside trying every set of fixes on every asset by solving anew."""
 
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.lockout import reference
-from core.lockout.registers import chains, open_to_us, ours, registers, scenarios
+from core.lockout.registers import (
+    chains,
+    long_chains,
+    open_to_us,
+    ours,
+    registers,
+    scenarios,
+)
 from prenup.core.lockout import (
     EFFORTS,
     Asset,
@@ -20,6 +28,7 @@ from prenup.core.lockout import (
     fixes,
 )
 from prenup.core.lockout.bundles import EffortError
+from prenup.core.lockout.fix import open_fixes
 
 RECORD, PROVE, REMOVE, COPY, REPLACEMENT, RECOVERY = Fix
 
@@ -42,13 +51,38 @@ def test_the_picks_are_those_of_trying_everything(assets, scenario, chosen):
 
 
 @settings(max_examples=60)
-@given(registers(most=25) | chains(least=8, most=20), scenarios)
+@given(registers(most=25) | chains(least=8, most=20) | long_chains(), scenarios)
 def test_every_pick_is_the_first_of_a_register_in_which_those_before_are_done(assets, scenario):
     for pick in fixes(days(assets, scenario), 12):
         anew = fixes(days(assets, scenario), 1)
         assert anew == [pick]
         assets = [fixed(a, pick.fixes) if a.name == pick.asset else a for a in assets]
         assert days(assets, scenario).exposure == pick.exposure_after
+
+
+@settings(max_examples=5)
+@given(long_chains(most=120), st.sampled_from([Scenario.SILENT, Scenario.HOSTILE]))
+def test_every_pick_along_a_long_chain_is_the_first_of_solving_anew(assets, scenario):
+    for pick in fixes(days(assets, scenario), 2):
+        now = days(assets, scenario).exposure
+        ranks = []
+        for place, asset in enumerate(assets):
+            for bundle in bundles_that_count(asset, scenario):
+                changed = [*assets[:place], fixed(asset, bundle), *assets[place + 1 :]]
+                removes = now - days(changed, scenario).exposure
+                effort = sum(EFFORTS[fix] for fix in bundle)
+                order = (len(bundle), *(list(Fix).index(fix) for fix in bundle))
+                ranks.append((-removes / effort, -removes, asset.name, order))
+        assert (-pick.removes / pick.effort_days, -pick.removes, pick.asset) == min(ranks)[:3]
+        assert pick.exposure_after == now - pick.removes
+        assets = [fixed(a, pick.fixes) if a.name == pick.asset else a for a in assets]
+
+
+def bundles_that_count(asset, scenario):
+    """All bundles of the fixes that can change the days of an asset in our name without data."""
+    counting = {PROVE, REPLACEMENT, RECOVERY, *({REMOVE} if scenario is Scenario.HOSTILE else ())}
+    fitting = [fix for fix in open_fixes(asset) if fix in counting]
+    return [b for size in range(1, 5) for b in combinations(fitting, size)]
 
 
 def test_two_fixes_that_gain_nothing_alone_are_picked_together():

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import lcm
+from typing import NamedTuple
 
 from prenup.core.lockout.assets import Asset, CustomerOfRecord, Scenario, Way, is_lost, way_back
 from prenup.core.lockout.fix import Fix, fixed, open_fixes
@@ -80,29 +81,40 @@ class Bundles:
     def _made(self, asset: Asset) -> list[Bundle]:
         """One bundle for each way to end, but for ending as things are."""
         still_open = set(open_fixes(asset))
-        found: dict[tuple[Way, bool, bool, bool], Bundle] = {}
-        for bundle in [(), *self._ranked]:
-            if still_open.issuperset(bundle):
-                made = self._bundle(asset, bundle)
-                found.setdefault(
-                    (made.way, made.replacement_arranged, made.waits_for_recovery, made.lost), made
-                )
-        return [bundle for bundle in found.values() if bundle.fixes]
+        found: dict[_End, tuple[Fix, ...]] = {}
+        for fixes in [(), *self._ranked]:
+            if still_open.issuperset(fixes):
+                found.setdefault(self._end(asset, fixes), fixes)
+        return [self._bundle(fixes, end) for end, fixes in found.items() if fixes]
 
-    def _bundle(self, asset: Asset, fixes: tuple[Fix, ...]) -> Bundle:
+    def _end(self, asset: Asset, fixes: tuple[Fix, ...]) -> "_End":
         after = fixed(asset, fixes)
         way = way_back(after, self._scenario)
-        effort = sum((self._efforts[fix] for fix in fixes), Decimal(0))
-        return Bundle(
-            fixes=fixes,
-            effort_days=effort,
-            share=int(self._common / Fraction(effort)) if effort else 0,
-            order=(len(fixes), *(_TABLE[fix] for fix in fixes)),
+        return _End(
             way=way,
             replacement_arranged=way is not Way.AT_ONCE and Fix.REPLACEMENT in fixes,
             waits_for_recovery=way not in (Way.AT_ONCE, Way.ANEW) and bool(after.recovers_through),
             lost=is_lost(after, self._scenario),
         )
+
+    def _bundle(self, fixes: tuple[Fix, ...], end: "_End") -> Bundle:
+        effort = sum((self._efforts[fix] for fix in fixes), Decimal(0))
+        return Bundle(
+            fixes=fixes,
+            effort_days=effort,
+            share=int(self._common / Fraction(effort)),
+            order=(len(fixes), *(_TABLE[fix] for fix in fixes)),
+            **end._asdict(),
+        )
+
+
+class _End(NamedTuple):
+    """How an asset ends, as far as it matters to its day and its data."""
+
+    way: Way
+    replacement_arranged: bool
+    waits_for_recovery: bool
+    lost: bool
 
 
 def _by_effort(efforts: Mapping[Fix, Decimal]) -> list[tuple[Fix, ...]]:

@@ -6,8 +6,8 @@ so on: its *cone*. Each recovery costs a day at least, so within a year few can 
 and the cones of a register are small beside it. Source: rules 2, fixes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Sequence
+from heapq import heappop, heappush
 
 from prenup.core.lockout.assets import YEAR, Asset
 from prenup.core.lockout.graph import Graph
@@ -91,9 +91,9 @@ class State:
         return _Ripple(self).run(part, to) if to < self.usable[part] else {}
 
     def change(self, number: int, asset: Asset, own: int) -> set[int]:
-        """Put `asset` in the place of asset `number`; gives the parts whose own cones may differ.
+        """Put `asset`, with its days `own`, in the place of asset `number`.
 
-        The others were looked up nowhere that changed, so what they would remove stays.
+        Gives the parts that read differently: its own, what moves, and what waits for that.
         """
         part = self.graph.part_of[number]
         anew = min(asset.replace_days, YEAR)
@@ -102,76 +102,19 @@ class State:
         back = min(own + (self.recovered(number) if recovering else 0), anew)
         decider, others = self.decided(part)
         moved = self.lowered(part, max(others, back)) if decider == number else {}
-        awaited = self.graph.recovers.of(number) if recovering else []
-        differing = self._differing(part, moved)
-        touched = self._touched(differing, awaited)
         self.assets[number], self.own[number], self.replace[number] = asset, own, anew
-        self.recovering[number] = recovering
-        for changed, day in moved.items():
-            self.usable[changed] = day
-        self.back[number] = back
-        for changed in moved:
-            for waiting in self.graph.recovers.to(changed):
-                self.back[waiting] = self._back(waiting)
-        for changed in differing:
-            self._held.pop(changed, None)
-        return touched
-
-    def _differing(self, part: int, moved: Iterable[int]) -> set[int]:
-        """The parts that read differently: `part`, what moves, and what waits for that."""
+        self.recovering[number], self.back[number] = recovering, back
         differing = {part, *moved}
-        for node in moved:
+        for node, day in moved.items():
+            self.usable[node] = day
             differing.update(self.graph.needs.to(node))
-            differing.update(self.graph.part_of[n] for n in self.graph.recovers.to(node))
-        return differing
-
-    def _touched(self, differing: Iterable[int], awaited: Iterable[int]) -> set[int]:
-        """The parts whose cone, as things are, comes by something that is about to change.
-
-        A cone comes by a part that it holds, and by those that wait for one that it holds. So
-        these are the parts `differing`, what they wait for (or will, which is `awaited`), and all
-        that lie above, along those that alone decide.
-        """
-        touched = {*differing, *awaited}
+        for node in moved:
+            for waiting in self.graph.recovers.to(node):
+                self.back[waiting] = self._back(waiting)
+                differing.add(self.graph.part_of[waiting])
         for node in differing:
-            touched.update(self._awaited(node))
-        # A part above is worth a look as long as bringing it back tonight would still be felt
-        # below: so many days are left of what it takes from one to the other.
-        left: dict[int, int] = {}
-        ahead = [(-self.usable[part], part) for part in touched]
-        heapify(ahead)
-        while ahead:
-            days, part = heappop(ahead)
-            if part not in left:
-                left[part] = -days
-                for above, takes in self._deciding(part):
-                    remaining = min(self.usable[above], -days - takes)
-                    if remaining > 0 and above not in left:
-                        heappush(ahead, (-remaining, above))
-        return set(left)
-
-    def _awaited(self, part: int) -> Iterator[int]:
-        """Whatever the day of `part` is made of."""
-        yield from self.graph.needs.of(part)
-        for number in self.graph.assets_of(part):
-            if self.recovering[number]:
-                yield from self.graph.recovers.of(number)
-
-    def _deciding(self, part: int) -> list[tuple[int, int]]:
-        """The parts whose day `part` has from them, with what passes in between; none if an asset
-        decides it by itself."""
-        usable = self.usable[part]
-        if not usable:
-            return []
-        found = [(need, 0) for need in self.graph.needs.of(part) if self.usable[need] == usable]
-        for number in self.graph.assets_of(part):
-            if self.back[number] == usable:
-                if not self.recovering[number]:
-                    return []
-                last, own = self.recovered(number), self.own[number]
-                targets = self.graph.recovers.of(number)
-                found.extend((target, own) for target in targets if self.usable[target] == last)
-        return found
+            self._held.pop(node, None)
+        return differing
 
 
 class _Ripple:

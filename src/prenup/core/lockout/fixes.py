@@ -14,6 +14,7 @@ from prenup.core.lockout.assets import YEAR, Asset, Way, days_by, is_lost, own_d
 from prenup.core.lockout.bundles import Bundle, Bundles
 from prenup.core.lockout.cone import State
 from prenup.core.lockout.fix import EFFORTS, Fix, fixed
+from prenup.core.lockout.holders import Holders
 from prenup.core.lockout.result import LockOut
 
 
@@ -34,8 +35,8 @@ def fixes(
     """The first `at_most` bundles, fewer where nothing gains any more.
 
     Most exposure removed per day of effort first; ties by larger removal, by the asset's name, by
-    fewer fixes, by the order of the table. Each gain is exact: after a pick, the bundles that it
-    could touch are weighed anew. Raises `EffortError` for an effort of no time.
+    fewer fixes, by the order of the table. Each gain is exact, all things being as the picks before
+    left them. Raises `EffortError` for an effort of no time.
     """
     greedy = _Greedy(lock_out, Bundles(lock_out.scenario, efforts))
     exposure, picks = lock_out.exposure, list[Pick]()
@@ -56,19 +57,27 @@ def fixes(
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """The best bundle of one asset. The least `rank` is picked first; it names one asset only."""
+    """The best bundle of one asset, or if not `exact`, what it could be at best.
+
+    The least `rank` is picked first; it names one asset only.
+    """
 
     rank: tuple[int, int, str, tuple[int, ...]]
     number: int
     bundle: Bundle
     removes: int
+    exact: bool
 
     def __lt__(self, other: "_Candidate") -> bool:
         return self.rank < other.rank
 
 
 class _Greedy:
-    """The best bundle of every asset, kept right while picks are done."""
+    """The assets in the order of the most that they could gain, kept right while picks are done.
+
+    That is quick to tell of all, and what is first is then weighed, until it stays first. Gains may
+    rise as well as fall with a pick, so whatever it could be felt by starts again.
+    """
 
     def __init__(self, lock_out: LockOut, bundles: Bundles) -> None:
         self._scenario = lock_out.scenario
@@ -76,35 +85,43 @@ class _Greedy:
         self._state = State(
             lock_out.graph, list(lock_out.assets), list(lock_out.own), list(lock_out.usable)
         )
+        self._holders = Holders(self._state)
         self._decided: dict[int, tuple[int, int]] = {}  # by asset that alone decides its part
         self._decider: dict[int, int] = {}  # by part
-        self._best: dict[int, _Candidate] = {}
         for part in lock_out.graph.parts():
             self._decide(part)
+        self._now: dict[int, _Candidate] = {}  # by asset; others in the queue are of yesterday
         for number in range(len(lock_out.assets)):
-            self._weigh(number)
-        self._queue = list(self._best.values())
+            candidate = self._candidate(number, exact=False)
+            if candidate is not None:
+                self._now[number] = candidate
+        self._queue = list(self._now.values())
         heapify(self._queue)
 
     def best(self) -> _Candidate | None:
         """The bundle to pick now; None when nothing gains."""
         while self._queue:
             found = heappop(self._queue)
-            if self._best.get(found.number) is found:
+            if self._now.get(found.number) is not found:
+                continue
+            if found.exact:
                 return found
+            self._put(found.number, self._candidate(found.number, exact=True))
         return None
 
     def do(self, pick: _Candidate) -> None:
-        """Take `pick` as done, and weigh anew whatever it touches."""
+        """Take `pick` as done, and see again to whatever could gain otherwise now."""
         asset = fixed(self._state.assets[pick.number], pick.bundle.fixes)
+        differing = self._state.change(pick.number, asset, own_days(asset, self._scenario))
         again = {pick.number}
-        for part in self._state.change(pick.number, asset, own_days(asset, self._scenario)):
+        for part in differing:
             deciders = self._decider.get(part), self._decide(part)
             again.update(number for number in deciders if number is not None)
+        for part in self._holders.follow(differing):
+            if part in self._decider:
+                again.add(self._decider[part])
         for number in again:
-            self._weigh(number)
-            if number in self._best:
-                heappush(self._queue, self._best[number])
+            self._put(number, self._candidate(number, exact=False))
 
     def _decide(self, part: int) -> int | None:
         """Look up who alone decides `part` now."""
@@ -117,30 +134,39 @@ class _Greedy:
             self._decided[decider] = part, others
         return decider
 
-    def _weigh(self, number: int) -> None:
-        """Find the best bundle of asset `number` as things are."""
-        self._best.pop(number, None)
+    def _put(self, number: int, candidate: _Candidate | None) -> None:
+        """Let `candidate` stand for asset `number` in the queue."""
+        self._now.pop(number, None)
+        if candidate is not None:
+            self._now[number] = candidate
+            heappush(self._queue, candidate)
+
+    def _candidate(self, number: int, *, exact: bool) -> _Candidate | None:
+        """The best bundle of asset `number` as things are, or the best that one could be."""
         asset = self._state.assets[number]
         lost = YEAR * asset.weight if is_lost(asset, self._scenario) else 0
         if not lost and number not in self._decided:
-            return
+            return None
+        removed = self._state.removed if exact else self._holders.most
         part, ends = self._ends(number, asset)
-        best: _Candidate | None = None
+        best: tuple[tuple[int, int, str, tuple[int, ...]], Bundle, int] | None = None
         last, sooner = -1, 0  # the day looked at last, and what that removes
         for day, bundle in ends:
             kept = 0 if bundle.lost else lost
             if day != last:
                 # a later day removes less, so that much is not to be reached
-                if best and sooner and -(kept + sooner) * bundle.share >= best.rank[0]:
+                if best and sooner and -(kept + sooner) * bundle.share >= best[0][0]:
                     continue
-                last, sooner = day, self._state.removed(part, day)
+                last, sooner = day, removed(part, day)
             removes = kept + sooner
             if removes:
                 rank = (-removes * bundle.share, -removes, asset.name, bundle.order)
-                if best is None or rank < best.rank:
-                    best = _Candidate(rank, number, bundle, removes)
-        if best is not None:
-            self._best[number] = best
+                if best is None or rank < best[0]:
+                    best = rank, bundle, removes
+        if best is None:
+            return None
+        rank, bundle, removes = best
+        return _Candidate(rank, number, bundle, removes, exact)
 
     def _ends(self, number: int, asset: Asset) -> tuple[int, list[tuple[int, Bundle]]]:
         """The part of asset `number`, and the day on which that is usable after each bundle,
