@@ -207,7 +207,8 @@ def correct(walk: Walk, fact: str, said: str) -> None:
     else:
         page.get_by_label("What is right").fill(said)
     walk.press("Save")
-    page.get_by_text(f"“{fact}” is corrected.").wait_for()
+    # What is typed as it was found confirms it.
+    page.get_by_text(re.compile(rf"“{fact}” is (corrected|confirmed)\.")).wait_for()
 
 
 def the_monthly_cost(walk: Walk) -> None:
