@@ -115,7 +115,8 @@ class _Walk:
                     usable[node] = latest
                 else:
                     known[node] = latest
-                    self._settle(path[place:])
+                    self.tangles.append(path[place:])
+                    settle(self.tangles[-1], self.waiting, known, usable)
                     del path[place:]
                     latest = usable[node]
                 if not above:
@@ -123,9 +124,3 @@ class _Walk:
                 node, arc = above.pop(), by.pop() + 1
                 if latest > known[node]:
                     known[node] = latest
-
-    def _settle(self, tangle: list[int]) -> None:
-        settle(tangle, self.waiting, self.known)
-        for member in tangle:
-            self.usable[member] = self.known[member]
-        self.tangles.append(tangle)

@@ -15,17 +15,24 @@ from prenup.core.lockout.graph import Arcs, strongly_connected
 from prenup.core.lockout.waits import Waits
 
 
-def settle(members: Sequence[int], waiting: Waits, usable: MutableSequence[int]) -> None:
-    """Give nodes that wait for each other their days in `usable`, which has for each of them the
-    most that its own least day, and what it waits for outside, say.
+def settle(
+    members: Sequence[int],
+    waiting: Waits,
+    known: MutableSequence[int],
+    usable: MutableSequence[int],
+) -> None:
+    """Give nodes that wait for each other their days in `usable`.
+
+    `known` has for each of them the latest of its own least day and of what it waits for outside;
+    it may be written over.
     """
     if any(map(waiting.recovering.__getitem__, members)):
         part_of = _parts(members, waiting)
-        _settle_in_order(part_of, waiting, usable)
+        _settle_in_order(part_of, waiting, known)
         for member, part in part_of.items():
-            usable[member] = usable[part]
+            usable[member] = known[part]
     else:  # they need each other
-        slowest = max(map(usable.__getitem__, members))
+        slowest = max(map(known.__getitem__, members))
         for member in members:
             usable[member] = slowest
 
